@@ -1,0 +1,86 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// `MANYI_STRICT=1` turns every warning into an error: for the gate, not for a user's newer compiler.
+let strict = Context.environment["MANYI_STRICT"] != nil
+
+let settings: [SwiftSetting] =
+  [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+  ] + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+/// One stage of the one-way flow: it may use only what is listed before it.
+func stage(_ name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: settings)
+}
+
+let libraries = [
+  "Diagnostics", "DelimitedText", "ExactNumbers", "SurveyStatistics", "Tables", "DefinitionFiles",
+  "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports",
+]
+
+let package = Package(
+  name: "Manyi",
+  products: libraries.map { .library(name: $0, targets: [$0]) } + [
+    .executable(name: "manyi", targets: ["manyi"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Leaves: nothing in them knows of surveys.
+    .target(name: "CByteScan"),
+    stage("Diagnostics"),
+    stage("DelimitedText", uses: ["CByteScan", "Diagnostics"]),
+    stage("ExactNumbers", uses: [.product(name: "BigInt", package: "BigInt")]),
+    stage("SurveyStatistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
+    stage("Tables", uses: ["Diagnostics", "ExactNumbers"]),
+
+    // The spine: definition + export → responses → screening → tallies → indicator scores → report.
+    stage("DefinitionFiles", uses: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
+    stage("Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers"]),
+    stage("Responses", uses: ["Diagnostics", "Questionnaires", "DelimitedText"]),
+    stage("Screening", uses: ["Diagnostics", "Questionnaires", "Responses"]),
+    stage(
+      "Tabulation",
+      uses: ["Diagnostics", "Questionnaires", "Responses", "Screening", "SurveyStatistics", "ExactNumbers"]),
+    stage(
+      "Indicators",
+      uses: [
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "Tabulation", "SurveyStatistics", "ExactNumbers",
+      ]),
+    stage(
+      "Reports",
+      uses: [
+        "Diagnostics", "Tables", "ExactNumbers", "Questionnaires", "Responses", "Screening", "Tabulation",
+        "Indicators",
+      ]),
+    .executableTarget(
+      name: "manyi",
+      dependencies: [
+        "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
+        "Screening",
+        "Tabulation", "Indicators", "Reports", "Tables",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    tests(of: "Diagnostics"),
+    tests(of: "DelimitedText", uses: ["Diagnostics"]),
+    tests(of: "ExactNumbers"),
+    tests(of: "SurveyStatistics"),
+    tests(of: "Tables", uses: ["ExactNumbers"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c11
+)
