@@ -30,7 +30,8 @@ public struct DefinitionDocument: Sendable {
     let unmarked = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     var parser = DefinitionParser(text: unmarked, file: file)
     let root = parser.parse()
-    self.init(root: root, problems: parser.problems.sorted { $0.place < $1.place }, lines: parser.originalLines)
+    self.init(
+      root: root, problems: parser.problems.sorted { $0.place < $1.place }, lines: parser.originalLines)
   }
 
   private init(root: DefinitionNode?, problems: [DefinitionProblem], lines: [String]) {
