@@ -53,8 +53,14 @@ let package = Package(
       "DefinitionFiles",
       uses: ["Diagnostics", "ExactNumbers", "CivilTime", .product(name: "Yams", package: "Yams")]),
     stage("Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime"]),
-    stage("Responses", uses: ["Diagnostics", "Questionnaires", "DelimitedText", "CivilTime"]),
-    stage("Screening", uses: ["Diagnostics", "Questionnaires", "Responses", "CivilTime"]),
+    stage(
+      "Responses",
+      uses: [
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "DelimitedText", "CivilTime", "ExactNumbers",
+      ]),
+    stage(
+      "Screening",
+      uses: ["Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "CivilTime", "ExactNumbers"]),
     stage(
       "Tabulation",
       uses: ["Diagnostics", "Questionnaires", "Responses", "Screening", "SurveyStatistics", "ExactNumbers"]),

@@ -29,7 +29,7 @@ extension QuestionnaireReader {
     case .missingShare:
       guard let limit = node["上限"]?.decimal else { return nil }
       if limit < 0 || limit > 1 { report(.limitOutOfRange(id), at: node["上限"]) }
-      return .missingMoreThan(share: limit.doubleValue, of: scope(node["范围"]))
+      return .missingMoreThan(share: limit, of: scope(node["范围"]))
     case .duplicate: return .duplicate(keys: keys(node["依据"]), keep: node["保留"]?.choice() ?? .last)
     case .addressLimit: return node["上限"]?.count.map { .addressSharedByMoreThan($0) }
     case .straightLining: return .straightLining(scope(node["范围"]))

@@ -1,6 +1,7 @@
 public import CivilTime
 public import DefinitionFiles
 public import Diagnostics
+public import ExactNumbers
 
 /// A rule that decides whether a response counts (有效性规则). Rules tag; they never delete.
 public struct ValidityRule: Sendable {
@@ -32,7 +33,7 @@ public struct ValidityRule: Sendable {
     /// 日期范围: submitted before the first or after the last instant, both included in the range.
     case outsideDates(from: CivilDateTime?, through: CivilDateTime?)
     /// 缺失比例: a larger share of the items asked is unanswered.
-    case missingMoreThan(share: Double, of: Scope)
+    case missingMoreThan(share: ExactDecimal, of: Scope)
     /// 重复答卷: another response with equal, non-empty keys is kept instead.
     case duplicate(keys: [Key], keep: Kept)
     /// 同IP上限: more responses than this share its address.
