@@ -63,7 +63,10 @@ let package = Package(
       uses: ["Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "CivilTime", "ExactNumbers"]),
     stage(
       "Tabulation",
-      uses: ["Diagnostics", "Questionnaires", "Responses", "Screening", "SurveyStatistics", "ExactNumbers"]),
+      uses: [
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "Screening", "SurveyStatistics",
+        "ExactNumbers",
+      ]),
     stage(
       "Indicators",
       uses: [

@@ -24,6 +24,13 @@ public struct FrequencyTally: Hashable, Sendable {
     squaredWeights = weights
   }
 
+  /// Weighted answers that somebody else has counted: n, Σw and Σw² of each category.
+  public init(counts: [Int], weights: [Double], squaredWeights: [Double]) {
+    precondition(
+      counts.count == weights.count && counts.count == squaredWeights.count, "every category has three sums")
+    (self.counts, self.weights, self.squaredWeights) = (counts, weights, squaredWeights)
+  }
+
   /// - Parameters:
   ///   - category: from 0.
   ///   - weight: above 0; an answer without a positive weight belongs outside weighted figures.
@@ -67,7 +74,9 @@ public struct FrequencyTally: Hashable, Sendable {
   }
 
   /// Σu² of the influence values u = w(s − s̄)/Σw, whose sum is 0: the categories hold all that is needed.
-  func influences(of scores: [Double]) -> InfluenceTally {
+  ///
+  /// Respondents without an answer belong to the sample too: add them with `InfluenceTally.addZeros`.
+  public func influences(of scores: [Double]) -> InfluenceTally {
     let mean = moments(of: scores).mean ?? 0
     let base = weightedBase
     let squares = zip(scores, squaredWeights).reduce(0) { $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean) }

@@ -11,6 +11,11 @@ public struct InfluenceTally: Hashable, Sendable {
   /// Nobody yet.
   public init() { moments = MomentTally() }
 
+  /// Influence values that somebody else has added up: they sum to 0, and Σu² is known.
+  public init(units: Int, centredSquares: Double) {
+    self.init(units: units, mean: 0, centredSquares: centredSquares)
+  }
+
   init(units: Int, mean: Double, centredSquares: Double) {
     moments = MomentTally(
       count: units, sumOfWeights: Double(units), mean: mean, centredSquares: centredSquares)
