@@ -50,5 +50,8 @@ public enum SamplePlan {
   }
 
   /// Rounded up, but not for the last digits of a `Double`: 400.00000000000006 needs 400.
-  private static func wholeUp(_ value: Double) -> Int { Int((value * (1 - 1e-14)).rounded(.up)) }
+  private static func wholeUp(_ value: Double) -> Int {
+    // A margin of 1e-10 asks for more people than can be counted.
+    value < 9e18 ? Int((value * (1 - 1e-14)).rounded(.up)) : .max
+  }
 }

@@ -27,6 +27,7 @@ public struct CovarianceTally: Hashable, Sendable {
   ///   - weight: above 0.
   public mutating func add(_ row: [Double], weight: Double = 1) {
     precondition(row.count == variables, "a row has a number for every variable")
+    precondition(weight > 0, "weights are positive")
     count += 1
     let before = sumOfWeights
     sumOfWeights += weight

@@ -9,6 +9,7 @@ public struct FrequencyTally: Hashable, Sendable {
   public private(set) var weights: [Double]
   /// Σw² of each category.
   public private(set) var squaredWeights: [Double]
+  private var weightRange: ClosedRange<Double>?
 
   /// - Parameter categories: how many there are, empty ones included.
   public init(categories: Int) {
@@ -22,15 +23,23 @@ public struct FrequencyTally: Hashable, Sendable {
     self.counts = counts
     weights = counts.map(Double.init)
     squaredWeights = weights
+    weightRange = counts.contains { $0 > 0 } ? 1...1 : nil
   }
 
   /// - Parameters:
   ///   - category: from 0.
   ///   - weight: above 0; an answer without a positive weight belongs outside weighted figures.
   public mutating func add(_ category: Int, weight: Double = 1) {
+    precondition(weight > 0, "weights are positive")
     counts[category] += 1
     weights[category] += weight
     squaredWeights[category] += weight * weight
+    if weightRange?.contains(weight) != true { widen(to: weight...weight) }
+  }
+
+  private mutating func widen(to other: ClosedRange<Double>) {
+    weightRange =
+      weightRange.map { min($0.lowerBound, other.lowerBound)...max($0.upperBound, other.upperBound) } ?? other
   }
 
   /// - Parameter other: the next part of the same question: as many categories.
@@ -41,6 +50,7 @@ public struct FrequencyTally: Hashable, Sendable {
       weights[category] += other.weights[category]
       squaredWeights[category] += other.squaredWeights[category]
     }
+    if let range = other.weightRange { widen(to: range) }
   }
 
   /// n, the answers in all categories (基数).
@@ -51,7 +61,8 @@ public struct FrequencyTally: Hashable, Sendable {
 
   /// n, Σw and Σw² of all answers, for the design effect of weighting.
   public var weighting: WeightSummary {
-    WeightSummary(count: answers, sum: weightedBase, sumOfSquares: squaredWeights.reduce(0, +))
+    WeightSummary(
+      count: answers, sum: weightedBase, sumOfSquares: squaredWeights.reduce(0, +), range: weightRange)
   }
 
   /// The mean of a score given to each category, with its spread: a share when the scores are 0 and 1.

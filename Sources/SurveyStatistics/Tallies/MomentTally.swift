@@ -25,6 +25,7 @@ public struct MomentTally: Hashable, Sendable {
 
   /// - Parameter weight: above 0.
   public mutating func add(_ value: Double, weight: Double = 1) {
+    precondition(weight > 0, "weights are positive")
     count += 1
     sumOfWeights += weight
     let deviation = value - runningMean
