@@ -1,7 +1,8 @@
 /// All that is known about an estimated share (占比的依据), from which the honest interval is chosen.
 ///
-/// Source: `statistics` of the NCHS presentation standards, Parker et al. (2017), *Vital Health Stat.* 2(175), for the cap;
-/// the choice between methods rests on exact coverage, by enumeration, of each at populations from 31 to 5,000.
+/// Exact coverage, by enumeration at populations from 31 to 5,000, decided between the methods: only the
+/// hypergeometric interval never falls below its level there, and Korn–Graubard comes nearest for designs.
+/// Source of the cap on n*: NCHS presentation standards, Parker et al. (2017), *Vital Health Stat.* 2(175).
 public struct ShareEvidence: Hashable, Sendable {
   private let estimate: Estimate
   /// Rounding put aside: seven rates of 1 may average to 0.9999999999999998, which is all the same everybody.
@@ -14,7 +15,8 @@ public struct ShareEvidence: Hashable, Sendable {
   /// - Parameters:
   ///   - estimate: of the share, 0…1, with its error.
   ///   - weighting: of the respondents behind it.
-  ///   - successes: how many of the answers count, when each respondent gave exactly one; `nil` for pooled rates and composites.
+  ///   - successes: how many of the answers count, when each respondent gave exactly one; `nil` for pooled
+  ///     rates and composites.
   ///   - answers: how many there are: more than respondents when they are pooled.
   ///   - population: N, when respondents are a simple random sample from it.
   public init(
@@ -37,9 +39,10 @@ public struct ShareEvidence: Hashable, Sendable {
 
   /// The interval by a method, or by the default one.
   ///
-  /// At 0 % and 100 %, and where all respondents have the same rate, the estimated variance is 0 without the share being
-  /// certain: `t`, `logit`, `arcsine` and `kornGraubard` then give the exact interval where it applies, else Korn–Graubard with
-  /// n* = min(n, (Σw)²/Σw²); Wilson uses the same n*. A census gives the share itself.
+  /// At 0 % and 100 %, and where all respondents have the same rate, the estimated variance is 0 without the
+  /// share being certain: `t`, `logit`, `arcsine` and `kornGraubard` then give the exact interval where it
+  /// applies, else Korn–Graubard with n* = min(n, (Σw)²/Σw²); Wilson uses the same n*. A census gives the
+  /// share itself.
   /// - Throws: why there is no interval by this method.
   public func interval(
     _ method: IntervalMethod? = nil, level: Double = 0.95

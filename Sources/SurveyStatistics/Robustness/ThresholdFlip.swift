@@ -2,8 +2,8 @@
 public struct ThresholdFlip: Hashable, Sendable {
   /// Whether k/n reaches the threshold as it stands.
   public let isReached: Bool
-  /// The fewest answers that must change, from satisfied to not when the threshold is reached and the reverse when it is
-  /// not, for that to turn round; `nil` when no number is enough (a threshold of 0 or above 1).
+  /// The fewest answers that must change, from satisfied to not when the threshold is reached and the reverse
+  /// when it is not, for that to turn round; `nil` when no number is enough (a threshold of 0 or above 1).
   public let answers: Int?
 
   /// - Parameters:

@@ -1,4 +1,5 @@
-/// Answers counted by category (频数表): n, Σw and Σw² of each, from which shares, mean scores and their errors follow.
+/// Answers counted by category (频数表): n, Σw and Σw² of each, from which shares, mean scores and their errors
+/// follow.
 ///
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole.
 /// No variance taken from it is a difference of two large sums.
