@@ -16,9 +16,12 @@ func stage(_ name: String, uses dependencies: [Target.Dependency] = []) -> Targe
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, uses dependencies: [Target.Dependency] = [], excluding: [String] = []
+) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, swiftSettings: settings)
+    name: "\(name)Tests", dependencies: [.target(name: name)] + dependencies, exclude: excluding,
+    swiftSettings: settings)
 }
 
 let libraries = [
@@ -92,7 +95,7 @@ let package = Package(
     tests(of: "DelimitedText", uses: ["Diagnostics"]),
     tests(of: "ExactNumbers"),
     tests(of: "CivilTime"),
-    tests(of: "SurveyStatistics"),
+    tests(of: "SurveyStatistics", excluding: ["Reference"]),
     tests(of: "Tables", uses: ["ExactNumbers"]),
     tests(of: "DefinitionFiles", uses: ["Diagnostics"]),
   ],

@@ -110,18 +110,22 @@ extension FormulaTables {
 
   /// The spread of one item's answers; with 有效问卷数 below the line, who did not answer counts as 0.
   func moments(_ position: Int, _ tally: ItemTally, _ weighted: Bool) -> MomentTally {
-    var kept = FrequencyTally(categories: 0)
-    var scores: [Double] = []
+    var parts: [(score: Double, count: Int, weight: Double)] = []
     for (option, score) in self.scores[position].enumerated() {
       guard let score else { continue }
-      scores.append(score)
-      kept = weighted ? kept.appending(tally.weighted, option) : kept.appending(tally.counts[option])
+      let count = weighted ? tally.weighted.counts[option] : tally.counts[option]
+      parts.append((score, count, weighted ? tally.weighted.weights[option] : Double(count)))
     }
     if formula.denominator == .responses, !weighted {
-      scores.append(0)
-      kept = kept.appending(max(0, tally.responses - kept.answers))
+      let silent = max(0, tally.responses - parts.reduce(0) { $0 + $1.count })
+      parts.append((0, silent, Double(silent)))
     }
-    return kept.moments(of: scores)
+    let base = parts.reduce(0) { $0 + $1.weight }
+    guard base > 0 else { return MomentTally() }
+    let mean = parts.reduce(0) { $0 + $1.weight * $1.score } / base
+    let squares = parts.reduce(0) { $0 + $1.weight * ($1.score - mean) * ($1.score - mean) }
+    return MomentTally(
+      count: parts.reduce(0) { $0 + $1.count }, sumOfWeights: base, mean: mean, centredSquares: squares)
   }
 
   /// By position, then option: what the answer adds to a person's influence value, and what no answer adds.
@@ -141,15 +145,5 @@ extension FormulaTables {
     case .answers: 0
     case .responses: composite.influence(ofTerm: term, numerator: 0, denominator: 1)
     }
-  }
-}
-
-extension FrequencyTally {
-  fileprivate func appending(_ count: Int) -> FrequencyTally { FrequencyTally(counts: counts + [count]) }
-
-  fileprivate func appending(_ other: FrequencyTally, _ category: Int) -> FrequencyTally {
-    FrequencyTally(
-      counts: counts + [other.counts[category]], weights: weights + [other.weights[category]],
-      squaredWeights: squaredWeights + [other.squaredWeights[category]])
   }
 }

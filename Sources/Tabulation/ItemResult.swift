@@ -59,7 +59,7 @@ extension ItemResult {
     var estimate = frame.estimate(tally, scores: values.map { $0.map { $0 == 100 ? 1 : 0 } })
     if let known = estimate {
       let evidence = ShareEvidence(
-        known, weighting: WeightSummary(count: base, sum: Double(base), sumOfSquares: Double(base)),
+        known, weighting: .equal(base),
         successes: count, answers: base, population: frame.population)
       estimate?.interval = try? evidence.interval(level: frame.level)
     }

@@ -205,7 +205,7 @@ extension SatisfactionEstimation {
         from: influences, respondents: respondents, weightedBase: Double(respondents), population: population)
     else { return nil }
     estimate.interval = interval(
-      estimate, weighting: WeightSummary(count: respondents, sum: size, sumOfSquares: size))
+      estimate, weighting: .equal(respondents))
     return estimate
   }
 }

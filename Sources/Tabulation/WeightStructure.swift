@@ -65,7 +65,7 @@ extension Questionnaire {
     let inner = members(own, measured: measured)
     guard dimensions.contains(where: { $0.parent == dimension.id }) else { return inner }
     let below = dimensions(under: dimension.id, questions: questions, measured: measured)
-    return own.isEmpty ? below : .members([(weight: 1, part: below), (weight: 1, part: inner)])
+    return own.isEmpty ? below : .members([(Rational(1), below), (Rational(1), inner)])
   }
 
   /// The questions of one dimension: by their weights where they have some; else every item alike, a matrix row being an

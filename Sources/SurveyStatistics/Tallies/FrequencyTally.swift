@@ -27,13 +27,6 @@ public struct FrequencyTally: Hashable, Sendable {
     weightRange = counts.contains { $0 > 0 } ? 1...1 : nil
   }
 
-  /// Weighted answers that somebody else has counted: n, Σw and Σw² of each category.
-  public init(counts: [Int], weights: [Double], squaredWeights: [Double]) {
-    precondition(
-      counts.count == weights.count && counts.count == squaredWeights.count, "every category has three sums")
-    (self.counts, self.weights, self.squaredWeights) = (counts, weights, squaredWeights)
-  }
-
   /// - Parameters:
   ///   - category: from 0.
   ///   - weight: above 0; an answer without a positive weight belongs outside weighted figures.

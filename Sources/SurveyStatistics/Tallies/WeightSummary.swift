@@ -23,6 +23,12 @@ public struct WeightSummary: Hashable, Sendable {
     self.range = range
   }
 
+  /// Of n respondents with a weight of 1 each.
+  public static func equal(_ count: Int) -> WeightSummary {
+    let sum = Double(count)
+    return WeightSummary(count: count, sum: sum, sumOfSquares: sum, range: count > 0 ? 1...1 : nil)
+  }
+
   /// One respondent more.
   ///
   /// - Parameter weight: above 0; anything else is a programmer error.
