@@ -51,7 +51,9 @@ let package = Package(
     // The spine: definition + export → responses → screening → tallies → indicator scores → report.
     stage(
       "DefinitionFiles",
-      uses: ["Diagnostics", "ExactNumbers", "CivilTime", .product(name: "Yams", package: "Yams")]),
+      uses: [
+        "Diagnostics", "ExactNumbers", "CivilTime", "Tables", .product(name: "Yams", package: "Yams"),
+      ]),
     stage("Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime"]),
     stage("Responses", uses: ["Diagnostics", "Questionnaires", "DelimitedText", "CivilTime"]),
     stage("Screening", uses: ["Diagnostics", "Questionnaires", "Responses", "CivilTime"]),
@@ -85,7 +87,8 @@ let package = Package(
     tests(of: "CivilTime"),
     tests(of: "SurveyStatistics"),
     tests(of: "Tables", uses: ["ExactNumbers"]),
-    tests(of: "DefinitionFiles", uses: ["Diagnostics"]),
+    tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
+    tests(of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "Tables"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
