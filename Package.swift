@@ -88,7 +88,8 @@ let package = Package(
     tests(of: "SurveyStatistics"),
     tests(of: "Tables", uses: ["ExactNumbers"]),
     tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
-    tests(of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "Tables"]),
+    tests(
+      of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
