@@ -54,7 +54,9 @@ let package = Package(
     // The spine: definition + export → responses → screening → tallies → indicator scores → report.
     stage(
       "DefinitionFiles",
-      uses: ["Diagnostics", "ExactNumbers", "CivilTime", .product(name: "Yams", package: "Yams")]),
+      uses: [
+        "Diagnostics", "ExactNumbers", "CivilTime", "Tables", .product(name: "Yams", package: "Yams"),
+      ]),
     stage("Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime"]),
     stage(
       "Responses",
@@ -97,7 +99,9 @@ let package = Package(
     tests(of: "CivilTime"),
     tests(of: "SurveyStatistics", excluding: ["Reference"]),
     tests(of: "Tables", uses: ["ExactNumbers"]),
-    tests(of: "DefinitionFiles", uses: ["Diagnostics"]),
+    tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
+    tests(
+      of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
