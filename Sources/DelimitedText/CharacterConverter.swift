@@ -42,7 +42,7 @@ final class CharacterConverter {
     let reason = errno
     input = UnsafeMutableRawBufferPointer(start: from, count: fromCount)
     output = UnsafeMutableRawBufferPointer(start: to, count: toCount)
-    if result != .max { return .inputUsed }
+    if result != -1 { return .inputUsed }
     switch reason {
     case E2BIG: return .outputFull
     case EINVAL: return .inputUsed
