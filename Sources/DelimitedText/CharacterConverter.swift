@@ -8,7 +8,8 @@
 
 /// The C library's converter from one encoding to UTF-8 (转码).
 ///
-/// Checked: glibc 2.36 knows all of GB18030's four-byte forms but 18 of the 2005 edition; those are reported as invalid.
+/// Checked over all of Unicode: glibc 2.36 refuses the four-byte GB18030 forms of 18 rare characters, which count as
+/// invalid bytes here.
 final class CharacterConverter {
   /// Why a conversion stopped.
   enum Stop {

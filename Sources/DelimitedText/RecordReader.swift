@@ -37,6 +37,7 @@ public struct RecordReader: ~Copyable {
   public let dialect: Dialect
   private let limits: Limits
   private var scanner: RecordScanner
+  private var hasRecords = false
   private var error: DelimitedTextError?
 
   /// Opens a source and reads as much of it as it takes to know the encoding and the dialect.
@@ -95,19 +96,27 @@ public struct RecordReader: ~Copyable {
       let isWhole = text.isComplete || bytes.count == longestHeader
       if let dialect = HeaderSniffer(bytes, isWhole: isWhole).dialect(delimiter: delimiter) { return dialect }
       // Every look starts anew, so each has twice as much to look at.
-      while text.end < 2 * bytes.count, !text.isComplete { text.refill(keepingFrom: 0) }
+      repeat { text.refill(keepingFrom: 0) } while text.end < 2 * bytes.count && !text.isComplete
     }
   }
 
   private mutating func advance() throws(DelimitedTextError) -> Bool {
     if let error { throw error }
     do throws(RecordScanner.Fault) {
-      return try scanner.advance()
+      if try scanner.advance() {
+        hasRecords = true
+        return true
+      }
     } catch {
-      let told = describe(error)
-      self.error = told
-      throw told
+      try fail(describe(error))
     }
+    if !hasRecords { try fail(.empty(file: file)) }
+    return false
+  }
+
+  private mutating func fail(_ error: DelimitedTextError) throws(DelimitedTextError) {
+    self.error = error
+    throw error
   }
 }
 

@@ -3,7 +3,7 @@ import Diagnostics
 import Testing
 
 struct DelimitedTextErrorTests {
-  @Test(arguments: [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE]] as [[UInt8]])
+  @Test(arguments: [[], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [10, 13, 10, 10]] as [[UInt8]])
   func `a file with nothing in it is empty`(file: [UInt8]) {
     #expect(read(file).error == .empty(file: "答卷.csv"))
   }
