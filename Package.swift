@@ -80,6 +80,7 @@ let package = Package(
     tests(of: "ExactNumbers"),
     tests(of: "SurveyStatistics"),
     tests(of: "Tables", uses: ["ExactNumbers"]),
+    tests(of: "Indicators", uses: ["ExactNumbers", "Diagnostics"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11
