@@ -51,7 +51,7 @@ public enum Grade: Hashable, Sendable {
   /// 未提供分档: no bands to grade by.
   case noBands
   /// The total is undefined, or falls between bands or into several.
-  case undefined(UndefinedReason)
+  case undefined(UndefinedScore)
 
   /// The label; `nil` when there is none.
   public var label: String? { if case .grade(let label) = self { label } else { nil } }

@@ -24,7 +24,7 @@ struct Inputs: Sendable {
   let ratePlaces: Int
 
   /// - Throws: Why the value is undefined; it is never 0 instead.
-  func measure(_ measure: Measure) throws(UndefinedReason) -> Measurement {
+  func measure(_ measure: Measure) throws(UndefinedScore) -> Measurement {
     switch measure {
     case .given(let given):
       quoted(given.value.rational, given.value.description, unit: given.unit, places: given.value.places)
@@ -52,7 +52,7 @@ struct Inputs: Sendable {
     return computed(term.value, by: term.text, unit: term.unit)
   }
 
-  private func ratio(_ part: Operand, of whole: Operand) throws(UndefinedReason) -> Measurement {
+  private func ratio(_ part: Operand, of whole: Operand) throws(UndefinedScore) -> Measurement {
     let (numerator, denominator) = (part.term(with: facts), whole.term(with: facts))
     guard let share = numerator.value.divided(by: denominator.value) else {
       throw .divisionByZero(denominator.text)
@@ -60,14 +60,14 @@ struct Inputs: Sendable {
     return computed(share * 100, by: "\(numerator.factor) ÷ \(denominator.factor) × 100", unit: "%")
   }
 
-  private func mean(of members: [Measure]) throws(UndefinedReason) -> Measurement {
+  private func mean(of members: [Measure]) throws(UndefinedScore) -> Measurement {
     let rates = try measurements(of: members)
     guard let mean = rates.map(\.value).mean() else { throw .nothingToAverage }
     let text = "(\(rates.map(\.shown).joined(separator: " + "))) ÷ \(rates.count)"
     return computed(mean, by: text, unit: rates.first?.unit, after: rates)
   }
 
-  private func weightedMean(of members: [Measure.Weighted]) throws(UndefinedReason) -> Measurement {
+  private func weightedMean(of members: [Measure.Weighted]) throws(UndefinedScore) -> Measurement {
     let rates = try measurements(of: members.map(\.measure))
     let weights = members.map(\.weight.rational)
     guard let mean = zip(rates, weights).map({ $0.value * $1 }).sum().divided(by: weights.sum()) else {
@@ -78,18 +78,18 @@ struct Inputs: Sendable {
     return computed(mean, by: text, unit: rates.first?.unit, after: rates)
   }
 
-  private func minimum(of members: [Measure]) throws(UndefinedReason) -> Measurement {
+  private func minimum(of members: [Measure]) throws(UndefinedScore) -> Measurement {
     let rates = try measurements(of: members)
     guard let least = rates.map(\.value).min() else { throw .nothingToAverage }
     let text = "min(\(rates.map(\.shown).joined(separator: ", ")))"
     return computed(least, by: text, unit: rates.first?.unit, after: rates)
   }
 
-  private func measurements(of members: [Measure]) throws(UndefinedReason) -> [Measurement] {
-    try members.map { (member) throws(UndefinedReason) in try measure(member) }
+  private func measurements(of members: [Measure]) throws(UndefinedScore) -> [Measurement] {
+    try members.map { (member) throws(UndefinedScore) in try measure(member) }
   }
 
-  private func figure(of reference: SurveyReference) throws(UndefinedReason) -> Measurement {
+  private func figure(of reference: SurveyReference) throws(UndefinedScore) -> Measurement {
     guard let figure = figures[reference] else { throw .noFigure(reference) }
     var steps: [String] = []
     let shown = figure.value.digits() + "%"

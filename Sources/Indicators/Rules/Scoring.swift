@@ -3,7 +3,7 @@ public enum Scoring: Hashable, Sendable {
   /// 定量: a measured value becomes points by a rule.
   case measured(Measure, by: ScoringRule)
   /// 多项条件: full marks when every condition holds.
-  case conditions([Condition], otherwise: Shortfall)
+  case conditions([TargetCondition], otherwise: Shortfall)
   /// 定性: somebody judged, and says what and why.
   case judged(Judgement)
 
@@ -40,7 +40,7 @@ public enum Scoring: Hashable, Sendable {
 }
 
 /// One of several conditions of a leaf (条件): 线上培训 ≥ 20 次.
-public struct Condition: Hashable, Sendable {
+public struct TargetCondition: Hashable, Sendable {
   /// In words; `nil` when the numbers say it.
   public let name: String?
   /// What is compared.

@@ -2,7 +2,7 @@ internal import ExactNumbers
 
 extension Judgement {
   /// The judged points and how they add up, before limits and rounding.
-  func working(weight: Rational) throws(UndefinedReason) -> Working {
+  func working(weight: Rational) throws(UndefinedScore) -> Working {
     switch self {
     case .points(let points): return Working(points: points.rational, steps: ["\(points)"])
     case .deductions(let deductions, let score):
@@ -19,7 +19,7 @@ extension Judgement {
 
   private static func take(
     _ deductions: [Deduction], orScore score: ExactDecimal?, from weight: Rational
-  ) throws(UndefinedReason) -> Working {
+  ) throws(UndefinedScore) -> Working {
     let taken = deductions.compactMap(\.points)
     let isOpen = taken.count < deductions.count
     let points: Rational
@@ -33,7 +33,7 @@ extension Judgement {
     return Working(points: points, steps: [line], deductions: deductions)
   }
 
-  private static func add(_ items: [ChecklistItem], weight: Rational) throws(UndefinedReason) -> Working {
+  private static func add(_ items: [ChecklistItem], weight: Rational) throws(UndefinedScore) -> Working {
     guard let equal = weight.divided(by: Rational(items.count)) else { throw .nothingToAverage }
     var deductions: [Deduction] = []
     let earned = items.map { item -> Rational in
@@ -55,7 +55,7 @@ extension Judgement {
 
   private static func add(
     _ items: [SubItem], orScore score: ExactDecimal?
-  ) throws(UndefinedReason) -> Working {
+  ) throws(UndefinedScore) -> Working {
     let scores = items.compactMap(\.score)
     let deductions = items.compactMap { item -> Deduction? in
       guard let score = item.score else { return item.reason.map { Deduction(nil, reason: $0) } }
@@ -81,7 +81,7 @@ extension Judgement {
     return Working(points: points, steps: [line])
   }
 
-  private static func fill(_ fill: FillBand, weight: Rational) throws(UndefinedReason) -> Working {
+  private static func fill(_ fill: FillBand, weight: Rational) throws(UndefinedScore) -> Working {
     guard let bounds = fill.chosenBounds else { throw .pointsNotGiven }
     guard bounds.contains(fill.percent.rational) else { throw .outsideChosenBand(fill.percent, bounds) }
     let points = weight * fill.percent.rational * .hundredth
@@ -93,7 +93,7 @@ extension Judgement {
       ])
   }
 
-  private static func average(_ panel: ExpertPanel) throws(UndefinedReason) -> Working {
+  private static func average(_ panel: ExpertPanel) throws(UndefinedScore) -> Working {
     let counted = panel.scores.dropFirst(panel.trim).dropLast(panel.trim)
     guard let mean = counted.map(\.rational).mean() else { throw .noExpertScores }
     let text = counted.map(\.description).joined(separator: " + ")

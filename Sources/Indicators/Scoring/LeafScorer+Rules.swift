@@ -6,7 +6,7 @@ extension LeafScorer {
   /// What a rule gives for a measured value, before limits and rounding.
   func apply(
     _ rule: ScoringRule, to measured: Measurement, weight: Rational
-  ) throws(UndefinedReason) -> Working {
+  ) throws(UndefinedScore) -> Working {
     var working =
       switch rule {
       case .full(let target, let otherwise):
@@ -22,7 +22,7 @@ extension LeafScorer {
 
   private func full(
     if target: Target, otherwise: ScoringRule?, _ measured: Measurement, weight: Rational
-  ) throws(UndefinedReason) -> Working {
+  ) throws(UndefinedScore) -> Working {
     let comparison = compare(measured, with: target)
     let goal = target.value.term(with: inputs.facts).value.exactDecimal()
     if comparison.holds {
@@ -41,7 +41,7 @@ extension LeafScorer {
   /// s = W · min(x/T, cap); for 逆向指标 W · min(T/x, cap).
   private func scale(
     by proportion: Proportion, _ measured: Measurement, weight: Rational
-  ) throws(UndefinedReason) -> Working {
+  ) throws(UndefinedScore) -> Working {
     let reading = compared(measured)
     if let floor = proportion.floor, proportion.isWorse(reading.value, than: floor.rational) {
       let sign = proportion.direction == .higherIsBetter ? "<" : ">"
@@ -62,7 +62,7 @@ extension LeafScorer {
 
   private func completion(
     by proportion: Proportion, _ measured: Measurement
-  ) throws(UndefinedReason) -> (value: Rational, text: String) {
+  ) throws(UndefinedScore) -> (value: Rational, text: String) {
     guard let target = proportion.target?.term(with: inputs.facts) else {
       return (measured.value * Rational.hundredth, measured.shown)
     }
@@ -83,7 +83,7 @@ extension LeafScorer {
   /// s = W − k · (T − x)/unit on the wrong side of T.
   private func deduct(
     _ deduction: LinearDeduction, _ measured: Measurement, weight: Rational
-  ) throws(UndefinedReason) -> Working {
+  ) throws(UndefinedScore) -> Working {
     let target = deduction.target.term(with: inputs.facts)
     let reading = compared(measured)
     let short =
@@ -116,7 +116,7 @@ extension LeafScorer {
 
   private func find(
     _ measured: Measurement, in table: BandTable<Tier>, weight: Rational
-  ) throws(UndefinedReason) -> Working {
+  ) throws(UndefinedScore) -> Working {
     let reading = compared(measured)
     let band = try only(table.lookup(reading.value), at: reading.value) { $0.label }
     let place = "\(reading.shown) ∈ \(band.bounds)" + (band.content.label.map { " \($0)" } ?? "")
@@ -128,7 +128,7 @@ extension LeafScorer {
   /// Points run evenly from one end of the band to the other.
   private func interpolate(
     _ measured: Measurement, in table: BandTable<Ramp>, weight: Rational
-  ) throws(UndefinedReason) -> Working {
+  ) throws(UndefinedScore) -> Working {
     let reading = compared(measured)
     let band = try only(table.lookup(reading.value), at: reading.value) { _ in nil }
     guard let low = band.bounds.lower?.value, let high = band.bounds.upper?.value,
@@ -146,7 +146,7 @@ extension LeafScorer {
   /// The one band a value falls into; a gap or an overlap is a reason, never a choice.
   private func only<Content>(
     _ found: BandTable<Content>.Lookup, at value: Rational, label: (Content) -> String?
-  ) throws(UndefinedReason) -> Band<Content> {
+  ) throws(UndefinedScore) -> Band<Content> {
     switch found {
     case .band(let band): return band
     case .gap: throw .noBand(value)

@@ -16,7 +16,7 @@ struct LeafScorer: Sendable {
   var policy: ScoringPolicy
 
   func score(_ leaf: Leaf, weight: ExactDecimal) -> LeafScore {
-    let result = Result { () throws(UndefinedReason) in try working(leaf, weight: weight) }
+    let result = Result { () throws(UndefinedScore) in try working(leaf, weight: weight) }
     let (points, arithmetic) = rounded(result)
     let found = try? result.get()
     return LeafScore(
@@ -34,10 +34,10 @@ struct LeafScorer: Sendable {
 
   /// The points alone, for asking what they would be.
   func points(_ leaf: Leaf, weight: ExactDecimal) -> Points {
-    rounded(Result { () throws(UndefinedReason) in try working(leaf, weight: weight) }).points
+    rounded(Result { () throws(UndefinedScore) in try working(leaf, weight: weight) }).points
   }
 
-  private func rounded(_ result: Result<Working, UndefinedReason>) -> (points: Points, arithmetic: String?) {
+  private func rounded(_ result: Result<Working, UndefinedScore>) -> (points: Points, arithmetic: String?) {
     switch result {
     case .failure(let reason): return (.undefined(reason), nil)
     case .success(let working):
@@ -54,7 +54,7 @@ struct LeafScorer: Sendable {
     return reading == points.rounded ? nil : reading
   }
 
-  private func working(_ leaf: Leaf, weight: ExactDecimal) throws(UndefinedReason) -> Working {
+  private func working(_ leaf: Leaf, weight: ExactDecimal) throws(UndefinedScore) -> Working {
     let happened = leaf.vetoes.filter(\.occurred)
     if let veto = happened.first(where: { $0.limit == .zero }) {
       return Working(points: 0, steps: ["\(veto.event)：0"])
@@ -70,7 +70,7 @@ struct LeafScorer: Sendable {
     return working
   }
 
-  private func unlimited(_ scoring: Scoring, weight: Rational) throws(UndefinedReason) -> Working {
+  private func unlimited(_ scoring: Scoring, weight: Rational) throws(UndefinedScore) -> Working {
     switch scoring {
     case .measured(let measure, let rule): try apply(rule, to: inputs.measure(measure), weight: weight)
     case .conditions(let conditions, let shortfall):
@@ -80,8 +80,8 @@ struct LeafScorer: Sendable {
   }
 
   private func check(
-    _ conditions: [Condition], otherwise shortfall: Scoring.Shortfall, weight: Rational
-  ) throws(UndefinedReason) -> Working {
+    _ conditions: [TargetCondition], otherwise shortfall: Scoring.Shortfall, weight: Rational
+  ) throws(UndefinedScore) -> Working {
     var met = 0
     var steps: [String] = []
     for condition in conditions {

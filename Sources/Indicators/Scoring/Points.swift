@@ -5,7 +5,7 @@ public enum Points: Hashable, Sendable {
   /// The exact points and the points that count: rounded once, for a leaf; for a sum both are the same.
   case scored(exact: Rational, rounded: ExactDecimal)
   /// No points can be given, and why. Never 0.
-  case undefined(UndefinedReason)
+  case undefined(UndefinedScore)
   /// 不适用: the weight went to its siblings.
   case notApplicable
 
@@ -16,8 +16,8 @@ public enum Points: Hashable, Sendable {
   public var exact: Rational? { if case .scored(let exact, _) = self { exact } else { nil } }
 }
 
-/// Why a value, score, total or grade is undefined (无法计算的原因). The words are in `UndefinedReason+Message`.
-public enum UndefinedReason: Error, Hashable, Sendable {
+/// Why a value, score, total or grade is undefined (无法计算的原因). The words are in `UndefinedScore+Message`.
+public enum UndefinedScore: Error, Hashable, Sendable {
   /// The denominator, as printed, is 0.
   case divisionByZero(String)
   /// Nothing to average, or weights that add up to 0.

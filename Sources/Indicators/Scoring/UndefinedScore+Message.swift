@@ -1,7 +1,7 @@
 public import Diagnostics
 internal import ExactNumbers
 
-extension UndefinedReason {
+extension UndefinedScore {
   /// Why, in one sentence.
   public func message(in language: Language) -> String { wording.text(in: language) }
 
