@@ -22,7 +22,8 @@ func tests(of name: String, uses dependencies: [Target.Dependency] = []) -> Targ
 }
 
 let libraries = [
-  "Diagnostics", "DelimitedText", "ExactNumbers", "SurveyStatistics", "Tables", "DefinitionFiles",
+  "Diagnostics", "DelimitedText", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
+  "DefinitionFiles",
   "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports",
 ]
 
@@ -43,14 +44,23 @@ let package = Package(
     stage("Diagnostics"),
     stage("DelimitedText", uses: ["CByteScan", "Diagnostics"]),
     stage("ExactNumbers", uses: [.product(name: "BigInt", package: "BigInt")]),
+    stage("CivilTime"),
     stage("SurveyStatistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
     stage("Tables", uses: ["Diagnostics", "ExactNumbers"]),
 
     // The spine: definition + export → responses → screening → tallies → indicator scores → report.
-    stage("DefinitionFiles", uses: ["Diagnostics", .product(name: "Yams", package: "Yams")]),
-    stage("Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers"]),
-    stage("Responses", uses: ["Diagnostics", "Questionnaires", "DelimitedText"]),
-    stage("Screening", uses: ["Diagnostics", "Questionnaires", "Responses"]),
+    stage(
+      "DefinitionFiles",
+      uses: ["Diagnostics", "ExactNumbers", "CivilTime", .product(name: "Yams", package: "Yams")]),
+    stage("Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime"]),
+    stage(
+      "Responses",
+      uses: [
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "DelimitedText", "CivilTime", "ExactNumbers",
+      ]),
+    stage(
+      "Screening",
+      uses: ["Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "CivilTime", "ExactNumbers"]),
     stage(
       "Tabulation",
       uses: ["Diagnostics", "Questionnaires", "Responses", "Screening", "SurveyStatistics", "ExactNumbers"]),
@@ -78,9 +88,11 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "DelimitedText", uses: ["Diagnostics"]),
     tests(of: "ExactNumbers"),
+    tests(of: "CivilTime"),
     tests(of: "SurveyStatistics"),
     tests(of: "Tables", uses: ["ExactNumbers"]),
     tests(of: "Indicators", uses: ["ExactNumbers", "Diagnostics"]),
+    tests(of: "DefinitionFiles", uses: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -1,0 +1,116 @@
+/// A date with a time of day, in no particular time zone (日期时间): what a platform prints and a person writes.
+///
+/// Stored as seconds since 1970-01-01 00:00 of the same calendar, so that it takes eight bytes in a column.
+public struct CivilDateTime: Hashable, Sendable, Comparable {
+  /// Seconds since 1970-01-01 00:00:00, civil.
+  public let seconds: Int64
+
+  /// The instant with this many civil seconds since 1970-01-01.
+  public init(seconds: Int64) { self.seconds = seconds }
+
+  /// Earlier before later.
+  public static func < (left: CivilDateTime, right: CivilDateTime) -> Bool { left.seconds < right.seconds }
+
+  /// Reads `2024-05-06`, `2016/12/17 14:22:55`, `2026/9/18 19:20`, `2024-05-06T08:00:00`.
+  ///
+  /// Year first, `-` or `/`, one or two digits for the rest, seconds optional; the Gregorian calendar decides what
+  /// exists (2023-02-29 does not).
+  /// - Returns: `nil` for any other text.
+  public init?(bytes: some Collection<UInt8>) { self.init(parts: CivilDateTimeParts(bytes)) }
+
+  /// Reads the same forms from text.
+  public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
+
+  private init?(parts: CivilDateTimeParts?) {
+    guard let parts, (1...12).contains(parts.month), parts.year >= 1 else { return nil }
+    guard parts.day >= 1, parts.day <= Self.days(inMonth: parts.month, of: parts.year) else { return nil }
+    guard parts.hour < 24, parts.minute < 60, parts.second < 60 else { return nil }
+    let days = Self.days(before: parts.month, parts.day, of: parts.year)
+    seconds = Int64(days) * 86_400 + Int64(parts.hour * 3_600 + parts.minute * 60 + parts.second)
+  }
+
+  /// Whether the text is a date without a time of day: it then stands for the whole day.
+  public static func isBareDate(_ text: some StringProtocol) -> Bool {
+    !text.utf8.contains(UInt8(ascii: ":"))
+  }
+
+  /// The last second of this instant's day.
+  public var endOfDay: CivilDateTime {
+    let intoDay = ((seconds % 86_400) + 86_400) % 86_400
+    return CivilDateTime(seconds: seconds - intoDay + 86_399)
+  }
+
+  private static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: isLeap(year) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// Days from 1970-01-01. The year starts in March, so that the leap day is the last one and months follow a
+  /// linear rule: (153·m + 2)/5 days before the m-th month.
+  private static func days(before month: Int, _ day: Int, of year: Int) -> Int {
+    let shifted = month > 2 ? year : year - 1
+    let monthFromMarch = (month + 9) % 12
+    let daysBeforeYear = 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400
+    // 719468 = days from 0000-03-01 to 1970-01-01.
+    return daysBeforeYear + (153 * monthFromMarch + 2) / 5 + day - 1 - 719_468
+  }
+}
+
+/// The numbers of a written date, not yet checked against the calendar.
+private struct CivilDateTimeParts {
+  var year = 0
+  var month = 0
+  var day = 0
+  var hour = 0
+  var minute = 0
+  var second = 0
+
+  init?(_ bytes: some Collection<UInt8>) {
+    var scanner = DigitScanner(bytes)
+    guard let year = scanner.number(digits: 4...4), let separator = scanner.separator(among: "-/"),
+      let month = scanner.number(digits: 1...2), scanner.separator(among: "-/") == separator,
+      let day = scanner.number(digits: 1...2)
+    else { return nil }
+    (self.year, self.month, self.day) = (year, month, day)
+    if scanner.rest.isEmpty { return }
+    guard scanner.separator(among: " T") != nil, let hour = scanner.number(digits: 1...2),
+      scanner.separator(among: ":") != nil, let minute = scanner.number(digits: 2...2)
+    else { return nil }
+    (self.hour, self.minute) = (hour, minute)
+    if scanner.rest.isEmpty { return }
+    guard scanner.separator(among: ":") != nil, let second = scanner.number(digits: 2...2),
+      scanner.rest.isEmpty
+    else { return nil }
+    self.second = second
+  }
+}
+
+private struct DigitScanner<Bytes: Collection<UInt8>> {
+  var rest: Bytes.SubSequence
+
+  init(_ bytes: Bytes) { rest = bytes[...] }
+
+  mutating func number(digits: ClosedRange<Int>) -> Int? {
+    var value = 0
+    var count = 0
+    while count < digits.upperBound, let byte = rest.first, (0x30...0x39).contains(byte) {
+      value = value * 10 + Int(byte - 0x30)
+      count += 1
+      rest = rest.dropFirst()
+    }
+    return digits.contains(count) ? value : nil
+  }
+
+  mutating func separator(among allowed: StaticString) -> UInt8? {
+    guard let byte = rest.first else { return nil }
+    let isAllowed = allowed.withUTF8Buffer { $0.contains(byte) }
+    guard isAllowed else { return nil }
+    rest = rest.dropFirst()
+    return byte
+  }
+}

@@ -1,0 +1,43 @@
+/// Where bytes come from (字节来源): a file, standard input or memory, read front to back in pieces of any size.
+///
+/// Opening and closing belong to whoever makes the source; nothing here knows of files.
+public struct ByteSource {
+  /// Fills the front of a buffer and returns how many bytes it put there: 1 to the buffer's size, or 0 at the end.
+  let read: (UnsafeMutableRawBufferPointer) throws -> Int
+
+  /// - Parameter read: Called until it returns 0. What it throws becomes `DelimitedTextError.unreadable`.
+  public init(read: @escaping (_ buffer: UnsafeMutableRawBufferPointer) throws -> Int) {
+    self.read = read
+  }
+
+  /// Bytes that are in memory already.
+  public init(bytes: [UInt8]) {
+    var position = 0
+    self.init { buffer in
+      let count = min(buffer.count, bytes.count - position)
+      buffer.copyBytes(from: bytes[position..<position + count])
+      position += count
+      return count
+    }
+  }
+}
+
+extension ByteSource {
+  /// Reads until the buffer is full or the source ends, so that nothing downstream depends on the size of a read.
+  ///
+  /// - Returns: What the source threw, in words; `count` bytes have arrived all the same.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer, count: inout Int) -> String? {
+    do {
+      while count < buffer.count {
+        let free = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
+        let got = try read(free)
+        precondition(got >= 0 && got <= free.count, "a byte source reports what it put into the buffer")
+        if got == 0 { break }
+        count += got
+      }
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+}

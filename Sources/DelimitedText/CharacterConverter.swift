@@ -1,0 +1,68 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The C library's converter from one encoding to UTF-8 (转码).
+///
+/// Checked: glibc 2.36 knows all of GB18030's four-byte forms but 18 of the 2005 edition; those are reported as invalid.
+final class CharacterConverter {
+  /// Why a conversion stopped.
+  enum Stop {
+    /// Nothing is left but, at most, the beginning of one character.
+    case inputUsed
+    /// The next character does not fit.
+    case outputFull
+    /// The next bytes are no character.
+    case invalid
+  }
+
+  private let descriptor: iconv_t
+
+  /// `nil` when the C library was installed without this encoding.
+  init?(from encoding: TextEncoding) {
+    descriptor = iconv_open("UTF-8", encoding.name)
+    if Int(bitPattern: descriptor) == -1 { return nil }
+  }
+
+  deinit { iconv_close(descriptor) }
+
+  /// Converts whole characters from the front of `input` and shortens both buffers to what is left of them.
+  func convert(_ input: inout UnsafeMutableRawBufferPointer, into output: inout UnsafeMutableRawBufferPointer)
+    -> Stop
+  {
+    var from = input.baseAddress?.assumingMemoryBound(to: CChar.self)
+    var fromCount = input.count
+    var to = output.baseAddress?.assumingMemoryBound(to: CChar.self)
+    var toCount = output.count
+    let result = iconv(descriptor, &from, &fromCount, &to, &toCount)
+    let reason = errno
+    input = UnsafeMutableRawBufferPointer(start: from, count: fromCount)
+    output = UnsafeMutableRawBufferPointer(start: to, count: toCount)
+    if result != .max { return .inputUsed }
+    switch reason {
+    case E2BIG: return .outputFull
+    case EINVAL: return .inputUsed
+    default: return .invalid
+    }
+  }
+
+  /// How many of the bytes convert before the first that does not; what is cut off at the end counts as converting
+  /// unless these bytes are `all` there are.
+  func validCount(of bytes: UnsafeMutableRawBufferPointer, all: Bool) -> Int {
+    withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 1) { scratch in
+      var rest = bytes
+      while true {
+        var room = scratch
+        switch convert(&rest, into: &room) {
+        case .outputFull: continue
+        case .inputUsed where !all: return bytes.count
+        case .inputUsed, .invalid: return bytes.count - rest.count
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,267 @@
+import CByteScan
+
+/// Finds records and the ends of their fields in decoded text (记录扫描).
+///
+/// Blocks of 64 bytes become bit masks. A block without quotes is walked from delimiter to delimiter; one with quotes
+/// from sign to sign, because here a quote opens a field only at its start, which no arithmetic on masks can tell.
+struct RecordScanner: ~Copyable {
+  /// What stopped a scan for good.
+  enum Fault: Error {
+    case recordTooLong
+    case unterminatedQuote
+    case text(TextFailure)
+  }
+
+  private enum Place {
+    /// Outside quotes.
+    case open
+    /// Inside quotes.
+    case quoted
+    /// Behind a quote that closed the field, unless the very next byte is a quote.
+    case closed
+  }
+
+  let text: DecodedText
+  private let fields = FieldEnds()
+  private let delimiter: UInt8
+  /// LF, or CR where a lone CR ends a record as well.
+  private let secondBreak: UInt8
+  private let limit: Int
+
+  /// The record's number, blank lines included, and its line; both from 1.
+  private(set) var row = 0
+  private(set) var line = 1
+  private(set) var start = 0
+  private(set) var count = 0
+  private var end = 0
+  private var next = 0
+  private var holdsBreaks = false
+
+  private var block = 0
+  private var scanned = 0
+  private var masks = ByteScanMasks(quotes: 0, delimiters: 0, breaks: 0)
+  private var place = Place.open
+  private var isEscaped = false
+  private var closing = 0
+  private var followsCarriageReturn = false
+
+  init(_ text: DecodedText, dialect: Dialect, limit: Int) {
+    self.text = text
+    self.limit = limit
+    delimiter = dialect.delimiter.byte
+    secondBreak = dialect.newline == .carriageReturn ? Sign.carriageReturn : Sign.lineFeed
+  }
+
+  /// The record found last.
+  var record: Record {
+    Record(
+      row: row, line: line, byteOffset: text.offset + start, count: count, start: text.bytes + start,
+      ends: UnsafePointer(fields.base))
+  }
+
+  /// Where the field being read starts.
+  private var fieldStart: Int { count == 0 ? start : start + fields.base[count - 1].offset + 1 }
+
+  // Records -----------------------------------------------------------------------------------------------------
+
+  /// Goes to the next record that is not blank; `false` at the end of the text.
+  mutating func advance() throws(Fault) -> Bool {
+    repeat {
+      begin()
+      guard try complete() else { return false }
+    } while end == start
+    return true
+  }
+
+  private mutating func begin() {
+    if row > 0 { line += 1 + (holdsBreaks ? lineBreaks(before: end) : 0) }
+    row += 1
+    start = next
+    count = 0
+    holdsBreaks = false
+  }
+
+  private mutating func complete() throws(Fault) -> Bool {
+    while !scan() {
+      // Judged by what has been scanned, not by what happens to be in memory.
+      if scanned - start > limit { throw .recordTooLong }
+      if text.isComplete { return try finish() }
+      text.refill(keepingFrom: start)
+      scanned -= start
+      closing -= start
+      start = 0
+    }
+    if end - start > limit { throw .recordTooLong }
+    return true
+  }
+
+  /// The last record may lack a line break.
+  private mutating func finish() throws(Fault) -> Bool {
+    if let failure = text.failure { throw .text(failure) }
+    if place == .quoted { throw .unterminatedQuote }
+    next = scanned
+    if start == scanned { return false }
+    end = scanned
+    endField(at: end)
+    return true
+  }
+
+  // Bytes -------------------------------------------------------------------------------------------------------
+
+  /// Scans to the end of the record, or as far as there is text.
+  private mutating func scan() -> Bool {
+    repeat {
+      fields.reserve(count + DecodedText.padding)
+      if place == .open, masks.quotes == 0 {
+        if scanPlainBlock() { return true }
+      } else if scanQuotedBlock() {
+        return true
+      }
+    } while loadBlock()
+    return false
+  }
+
+  private mutating func loadBlock() -> Bool {
+    let available = text.end - scanned
+    guard available >= 64 || text.isComplete && available > 0 else { return false }
+    masks = byteScanMasks(text.bytes + scanned, delimiter, Sign.lineFeed, secondBreak)
+    block = scanned
+    scanned += min(available, 64)
+    if available < 64 { keepSigns(~0 >> (64 - UInt64(available))) }
+    return true
+  }
+
+  private mutating func keepSigns(_ kept: UInt64) {
+    masks.quotes &= kept
+    masks.delimiters &= kept
+    masks.breaks &= kept
+  }
+
+  private mutating func scanPlainBlock() -> Bool {
+    while true {
+      let firstBreak = masks.breaks & (0 &- masks.breaks)
+      var delimiters = masks.delimiters & (firstBreak &- 1)
+      let base = fields.base
+      let origin = block - start
+      while delimiters != 0 {
+        base[count] = FieldEnd(origin + delimiters.trailingZeroBitCount)
+        count += 1
+        delimiters &= delimiters - 1
+      }
+      guard firstBreak != 0 else { return false }
+      // Everything above the break; nothing when the break is the block's last byte.
+      keepSigns(~(firstBreak | (firstBreak &- 1)))
+      if endRecord(at: block + firstBreak.trailingZeroBitCount) { return true }
+    }
+  }
+
+  private mutating func scanQuotedBlock() -> Bool {
+    while true {
+      if place == .quoted, !findClosingQuote() { return false }
+      let signs = masks.quotes | masks.delimiters | masks.breaks
+      guard signs != 0 else { return false }
+      let sign = signs & (0 &- signs)
+      let position = block + sign.trailingZeroBitCount
+      let isQuote = masks.quotes & sign != 0
+      let isBreak = masks.breaks & sign != 0
+      keepSigns(~sign)
+      if isQuote {
+        takeQuote(at: position)
+      } else if !isBreak {
+        endField(at: position)
+      } else if endRecord(at: position) {
+        return true
+      }
+    }
+  }
+
+  private mutating func findClosingQuote() -> Bool {
+    let quote = masks.quotes & (0 &- masks.quotes)
+    if masks.breaks & (quote &- 1) != 0 { holdsBreaks = true }
+    keepSigns(quote == 0 ? 0 : ~(quote | (quote &- 1)))
+    guard quote != 0 else { return false }
+    closing = block + quote.trailingZeroBitCount
+    place = .closed
+    return true
+  }
+
+  private mutating func takeQuote(at position: Int) {
+    switch place {
+    case .open: if position == fieldStart { place = .quoted }
+    case .closed:
+      if position == closing + 1 {
+        isEscaped = true
+        place = .quoted
+      }
+    case .quoted: break
+    }
+  }
+
+  private mutating func endField(at position: Int) {
+    let hasTail = place == .closed && position != closing + 1
+    fields.base[count] = FieldEnd(position - start, isEscaped: isEscaped, hasTail: hasTail)
+    count += 1
+    place = .open
+    isEscaped = false
+  }
+
+  /// `false` when the break is no end of a record but the second half of the last one's CRLF.
+  private mutating func endRecord(at position: Int) -> Bool {
+    let bytes = text.bytes
+    end = position
+    if bytes[position] == Sign.lineFeed {
+      if followsCarriageReturn, position == start {
+        followsCarriageReturn = false
+        start += 1
+        return false
+      }
+      if secondBreak == Sign.lineFeed, position > fieldStart, bytes[position - 1] == Sign.carriageReturn {
+        end -= 1
+      }
+    }
+    followsCarriageReturn = bytes[position] == Sign.carriageReturn
+    endField(at: end)
+    next = position + 1
+    return true
+  }
+
+  // Places ------------------------------------------------------------------------------------------------------
+
+  /// The quote that is open where scanning stopped.
+  var openQuote: Int? { place == .quoted ? fieldStart : nil }
+
+  /// The line and column of a place in the record being read, both from 1; a column is one Unicode scalar.
+  func lineAndColumn(of position: Int) -> (line: Int, column: Int) {
+    let lineStart = (start..<position).last { isLineBreak($0) }.map { $0 + 1 } ?? start
+    let column = (lineStart..<position).count { text.bytes[$0] & 0xC0 != 0x80 }
+    return (line + lineBreaks(before: position), column + 1)
+  }
+
+  private func lineBreaks(before position: Int) -> Int { (start..<position).count { isLineBreak($0) } }
+
+  /// Whether a line ends with this byte; of CRLF it is the LF.
+  private func isLineBreak(_ position: Int) -> Bool {
+    let bytes = text.bytes
+    if bytes[position] == Sign.lineFeed { return true }
+    let isAlone = position + 1 == text.end || bytes[position + 1] != Sign.lineFeed
+    return secondBreak == Sign.carriageReturn && bytes[position] == Sign.carriageReturn && isAlone
+  }
+}
+
+/// The ends of one record's fields; the memory serves every record.
+private final class FieldEnds {
+  private(set) var base: UnsafeMutablePointer<FieldEnd>
+  private var capacity = 256
+
+  init() { base = .allocate(capacity: capacity) }
+
+  deinit { base.deallocate() }
+
+  func reserve(_ wanted: Int) {
+    guard wanted > capacity else { return }
+    let larger = UnsafeMutablePointer<FieldEnd>.allocate(capacity: 2 * wanted)
+    larger.update(from: base, count: capacity)
+    base.deallocate()
+    (base, capacity) = (larger, 2 * wanted)
+  }
+}

@@ -1,0 +1,209 @@
+internal import CivilTime
+internal import DefinitionFiles
+internal import Diagnostics
+internal import Questionnaires
+
+/// What besides answers has to be kept, because a rule, a weight or an output asks for it (元数据需求).
+public struct MetadataNeeds: Sendable {
+  /// 权重列: the heading of the respondent weights.
+  public var weights: String?
+  /// Whether the platform's ids are wanted.
+  public var responseIDs: Bool
+  /// The names in each register, by the index of the rule that uses it.
+  public var registers: [Int: Set<String>]
+
+  /// Nothing beyond what the rules need.
+  public init(weights: String? = nil, responseIDs: Bool = false, registers: [Int: Set<String>] = [:]) {
+    (self.weights, self.responseIDs, self.registers) = (weights, responseIDs, registers)
+  }
+}
+
+/// Reads the columns of an export that are no answers (元数据读取).
+final class MetadataReader {
+  private(set) var columns: MetadataColumns
+  private let file: String
+  /// Positions of the columns; `nil` where the export has none or nothing needs it.
+  private var position: [MetadataRole: Int] = [:]
+  private var weightColumn: Int?
+  private var flags: [(rule: Int, column: Int, text: String)] = []
+  private var keyed: [(name: String, column: Int)] = []
+  private(set) var problems: [ResponseProblem] = []
+  private var unreadable: [MetadataRole: (text: String, row: Int, count: Int)] = [:]
+  private var withoutWeight: (rows: [Int], count: Int) = ([], 0)
+
+  /// Numbers of equal cells, shared by all files of a survey.
+  final class Pools {
+    var addresses = ByteStringTable()
+    var keys: [String: ByteStringTable] = [:]
+    /// By item.
+    var answers: [Int: ByteStringTable] = [:]
+  }
+  private let pools: Pools
+
+  init(
+    header: [String], bindings: [ColumnBinding], questionnaire: Questionnaire, needs: MetadataNeeds,
+    pools: Pools,
+    row: Int, file: String, appendingTo columns: MetadataColumns
+  ) {
+    (self.columns, self.file, self.pools) = (columns, file, pools)
+    var columnOfRole: [MetadataRole: Int] = [:]
+    for (index, binding) in bindings.enumerated() {
+      if case .metadata(let role) = binding, role != .other { columnOfRole[role] = index }
+    }
+    let place = SourceLocation.cell(file: file, row: row, header: nil)
+    func report(_ heading: String, for user: String, isNeeded: Bool) {
+      problems.append(ResponseProblem(.missingMetadata(heading, usedBy: user, isNeeded: isNeeded), at: place))
+    }
+    func find(_ heading: String, for user: String) -> Int? {
+      let index = header.firstIndex(of: heading) ?? header.firstIndex { $0.folded == heading.folded }
+      if index == nil { report(heading, for: user, isNeeded: true) }
+      return index
+    }
+    // A column that is not there reads as one that is empty: not judged, reported, and every response stays.
+    func need(_ role: MetadataRole, called name: String, for user: String, isNeeded: Bool = false) {
+      if columnOfRole[role] == nil { report(name, for: user, isNeeded: isNeeded) }
+      position[role] = columnOfRole[role] ?? .max
+    }
+    for (index, rule) in questionnaire.validityRules.enumerated() {
+      let user = "\(rule.id)（\(rule.kind.spelling.zh)）"
+      switch rule.test {
+      case .fasterThan, .slowerThan: need(.duration, called: "所用时间", for: user)
+      case .outsideDates, .unsubmitted: need(.submitted, called: "提交答卷时间", for: user)
+      case .addressSharedByMoreThan: need(.address, called: "来自IP", for: user)
+      case .manual: need(.responseID, called: "序号", for: user, isNeeded: true)
+      case .platformFlag(let column, let text):
+        if let column = find(column, for: user) { flags.append((index, column, text)) }
+      case .duplicate(let keys, _):
+        for case .metadata(let name) in keys where !keyed.contains(where: { $0.name == name }) {
+          if let column = find(name, for: user) { keyed.append((name, column)) }
+        }
+      case .missingMoreThan, .straightLining, .failedAttention, .contradiction, .notInRegister: break
+      }
+    }
+    if needs.responseIDs { position[.responseID] = columnOfRole[.responseID] ?? .max }
+    if let heading = needs.weights { weightColumn = find(heading, for: "权重") }
+  }
+
+  /// Appends what one record says.
+  func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
+    let row = record.row
+    if let index = position[.duration] { record.withCell(index) { readDuration($0, row: row) } }
+    if let index = position[.submitted] { record.withCell(index) { readSubmission($0, row: row) } }
+    if let index = position[.address] { record.withCell(index) { readAddress($0) } }
+    if let index = position[.responseID] {
+      record.withCell(index) { columns.responseIDs.append(Int64(Self.text($0)) ?? .min) }
+    }
+    if let index = weightColumn { record.withCell(index) { readWeight($0, row: row) } }
+    for flag in flags {
+      record.withCell(flag.column) { bytes in
+        columns.platformFlags[flag.rule, default: []].append(Self.text(bytes).contains(flag.text))
+      }
+    }
+    for key in keyed {
+      record.withCell(key.column) { bytes in
+        let number =
+          bytes.isEmpty ? 0 : pools.keys[key.name, default: ByteStringTable()].number(of: bytes) + 1
+        columns.keys[key.name, default: []].append(UInt32(truncatingIfNeeded: number))
+      }
+    }
+  }
+
+  private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(decoding: bytes, as: UTF8.self).folded
+  }
+
+  /// `136秒`, `136`, `2分16秒`, `1:02:03` and `02:16` are durations.
+  private func readDuration(_ bytes: UnsafeRawBufferPointer, row: Int) {
+    let seconds = Duration(bytes).seconds
+    if seconds == nil, !bytes.isEmpty { note(.duration, bytes, row: row) }
+    columns.seconds.append(Float(seconds ?? -1))
+  }
+
+  private func readSubmission(_ bytes: UnsafeRawBufferPointer, row: Int) {
+    let time = CivilDateTime(bytes: bytes)
+    if time == nil, !bytes.isEmpty { note(.submitted, bytes, row: row) }
+    let missing = bytes.isEmpty ? MetadataColumns.missingTime : MetadataColumns.unreadableTime
+    columns.submitted.append(time?.seconds ?? missing)
+  }
+
+  /// `183.192.16.69(上海-上海)`: the place in brackets is the platform's guess and not part of the address.
+  private func readAddress(_ bytes: UnsafeRawBufferPointer) {
+    let end = bytes.firstIndex { $0 == UInt8(ascii: "(") } ?? bytes.count
+    let address = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+    let number = address.isEmpty ? 0 : pools.addresses.number(of: address) + 1
+    columns.addresses.append(UInt32(truncatingIfNeeded: number))
+  }
+
+  private func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
+    let weight = Double(Self.text(bytes)).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+    if weight == nil {
+      withoutWeight.count += 1
+      if withoutWeight.rows.count < 10 { withoutWeight.rows.append(row) }
+    }
+    columns.weights.append(weight ?? 0)
+  }
+
+  private func note(_ role: MetadataRole, _ bytes: UnsafeRawBufferPointer, row: Int) {
+    let known = unreadable[role]
+    unreadable[role] = (known?.text ?? Self.text(bytes), known?.row ?? row, (known?.count ?? 0) + 1)
+  }
+
+  /// What could not be read, once for each kind.
+  func finish() -> [ResponseProblem] {
+    var found = MetadataRole.allCases.compactMap { role in
+      unreadable[role].map { cell in
+        ResponseProblem(
+          .unreadableCell(role, cell.text, count: cell.count),
+          at: .cell(file: file, row: cell.row, header: nil))
+      }
+    }
+    if withoutWeight.count > 0 {
+      let place = SourceLocation.cell(file: file, row: withoutWeight.rows[0], header: nil)
+      found.append(
+        ResponseProblem(.noWeight(rows: withoutWeight.rows, count: withoutWeight.count), at: place))
+    }
+    return problems + found
+  }
+}
+
+/// A completion time as platforms print it.
+private struct Duration {
+  let seconds: Double?
+
+  init(_ bytes: UnsafeRawBufferPointer) {
+    var value = 0
+    var digits = 0
+    var rest = bytes[...]
+    while let byte = rest.first, (0x30...0x39).contains(byte), digits < 9 {
+      value = value * 10 + Int(byte - 0x30)
+      digits += 1
+      rest = rest.dropFirst()
+    }
+    // By far the usual case, without making a string: digits, and nothing or 秒 behind them.
+    if digits > 0, rest.isEmpty || rest.elementsEqual("秒".utf8) {
+      seconds = Double(value)
+    } else {
+      seconds = Self.spelledOut(String(decoding: bytes, as: UTF8.self).folded)
+    }
+  }
+
+  private static func spelledOut(_ text: String) -> Double? {
+    if let plain = Double(text.hasSuffix("秒") ? String(text.dropLast()) : text), plain.isFinite, plain >= 0 {
+      return plain
+    }
+    if let match = text.wholeMatch(of: /(?:(\d{1,6})(?:小时|时))?(?:(\d{1,6})(?:分钟|分))?(?:(\d{1,6})秒)?/),
+      !text.isEmpty
+    {
+      return total(match.1, match.2, match.3)
+    }
+    if let match = text.wholeMatch(of: /(?:(\d{1,3}):)?(\d{1,2}):(\d{2})/) {
+      return total(match.1, match.2, match.3)
+    }
+    return nil
+  }
+
+  private static func total(_ hours: Substring?, _ minutes: Substring?, _ seconds: Substring?) -> Double {
+    func number(_ text: Substring?) -> Double { text.flatMap { Double($0) } ?? 0 }
+    return number(hours) * 3_600 + number(minutes) * 60 + number(seconds)
+  }
+}

@@ -1,0 +1,152 @@
+public import Diagnostics
+
+extension ResponseProblem: Diagnostic {
+  /// The place.
+  public var location: SourceLocation? { place }
+
+  /// Nothing that changes a figure is less than an error.
+  public var severity: Severity {
+    switch fault {
+    case .missingColumn(_, _, _, let isNeeded), .missingMetadata(_, _, let isNeeded):
+      isNeeded ? .error : .warning
+    case .unreadableCell, .noWeight, .shortRecords: .warning
+    case .twoColumns, .ambiguousHeading, .ambiguousColumn, .declaredColumnMissing, .unknownItem,
+      .unknownGroup,
+      .unknownOption, .moreUnknownOptions, .tooManyOptions, .notANumber, .longRecord, .noResponses,
+      .unreadableRegister:
+      .error
+    }
+  }
+
+  /// The kind of problem.
+  public var code: String {
+    switch fault {
+    case .missingColumn: "missing-column"
+    case .twoColumns: "two-columns"
+    case .ambiguousHeading, .ambiguousColumn: "ambiguous-column"
+    case .declaredColumnMissing: "declared-column-missing"
+    case .unknownItem: "unknown-question"
+    case .unknownGroup: "unknown-group"
+    case .unknownOption, .moreUnknownOptions: "unknown-option"
+    case .tooManyOptions: "too-many-options"
+    case .notANumber: "not-a-number"
+    case .unreadableCell: "unreadable-cell"
+    case .missingMetadata: "missing-metadata"
+    case .noWeight: "no-weight"
+    case .shortRecords: "short-record"
+    case .longRecord: "long-record"
+    case .noResponses: "no-responses"
+    case .unreadableRegister: "unreadable-register"
+    }
+  }
+
+  /// What is wrong.
+  public func message(in language: Language) -> String {
+    switch language {
+    case .zh: chinese
+    case .en: english
+    }
+  }
+
+  private var chinese: String {
+    switch fault {
+    case .missingColumn(let name, let text, let nearest, _):
+      "没有题目 \(name)（\(text.fitted(toCells: 40))）的列。"
+        + (nearest.map { "是不是“\($0.fitted(toCells: 40))”？请改题干，或在“列”里指明。" } ?? "请补上该列，或在“列”里指明。")
+    case .twoColumns(let name, let other): "题目 \(name) 已有“\(other.fitted(toCells: 40))”一列。一道题只能有一列，请在“列”里指明。"
+    case .ambiguousHeading(let names): "这一列可能是 \(names.joined(separator: "、"))。请在“列”里指明。"
+    case .ambiguousColumn(let name, let headings):
+      "题目 \(name) 的“列”匹配到多列：\(headings.map { $0.fitted(toCells: 30) }.joined(separator: "、"))。请写得更准确。"
+    case .declaredColumnMissing(let name, _): "“列”里给题目 \(name) 指明的列不在表头里。请核对列名或列号。"
+    case .unknownItem(let name, let nearest): "问卷里没有题目“\(name)”。" + (nearest.map { "是不是“\($0)”？" } ?? "")
+    case .unknownGroup(let name, let nearest): "问卷里没有群体“\(name)”。" + (nearest.map { "是不是“\($0)”？" } ?? "")
+    case .unknownOption(let text, let count, let nearest):
+      "“\(text.fitted(toCells: 40))”不是本题的选项，共 \(count) 处。"
+        + (nearest.map { "是不是“\($0)”？若同义，请写入别名。" } ?? "请补充选项或别名，或更正数据。")
+    case .moreUnknownOptions(let count): "还有 \(count) 处不是本题选项的文本。这一列也许不是选择题。"
+    case .tooManyOptions(let name, let limit): "题目 \(name) 的选项超过 \(limit) 个。"
+    case .notANumber(let text, let count): "“\(text.fitted(toCells: 40))”不是数字，共 \(count) 处。"
+    case .unreadableCell(let role, let text, let count):
+      "\(role.zh)“\(text.fitted(toCells: 40))”读不懂，共 \(count) 处；这些答卷不按该项判断，予以保留。"
+    case .missingMetadata(let name, let user, let isNeeded):
+      "\(user) 要用“\(name)”，导出文件里没有这一列。" + (isNeeded ? "请补上。" : "这份文件的答卷不按该项判断，予以保留。")
+    case .noWeight(let rows, let count):
+      "\(count) 份答卷没有正的权重（第 \(rows.map(String.init).joined(separator: "、")) 行"
+        + (count > rows.count ? " 等" : "") + "）；计入未加权结果，不计入加权结果。"
+    case .shortRecords(let count, let fields, let header):
+      "只有 \(fields) 个字段，表头有 \(header) 个，共 \(count) 行如此；缺少的按空白处理。"
+    case .longRecord(let fields, let header):
+      "有 \(fields) 个字段，多于表头的 \(header) 个，答案可能错位。请检查没有加引号的分隔符。"
+    case .noResponses: "只有表头，没有答卷。"
+    case .unreadableRegister(let file, let reason): "名单文件“\(file)”读不了：\(reason)。"
+    }
+  }
+
+  private var english: String {
+    switch fault {
+    case .missingColumn(let name, let text, let nearest, _):
+      "no column for question \(name) (\(text.fitted(toCells: 40))). "
+        + (nearest.map {
+          "Is it ‘\($0.fitted(toCells: 40))’? Correct the stem, or name it under 列 (columns)."
+        }
+          ?? "Add it, or name it under 列 (columns).")
+    case .twoColumns(let name, let other):
+      "question \(name) already has the column ‘\(other.fitted(toCells: 40))’. Say which under 列 (columns)."
+    case .ambiguousHeading(let names):
+      "this column may be \(names.joined(separator: ", ")). Say which under 列 (columns)."
+    case .ambiguousColumn(let name, let headings):
+      "what 列 (columns) says of \(name) fits several: \(headings.map { $0.fitted(toCells: 30) }.joined(separator: ", "))."
+    case .declaredColumnMissing(let name, _):
+      "the column that 列 (columns) names for \(name) is not in the header. Check its heading or number."
+    case .unknownItem(let name, let nearest):
+      "the questionnaire has no question ‘\(name)’." + (nearest.map { " Did you mean ‘\($0)’?" } ?? "")
+    case .unknownGroup(let name, let nearest):
+      "the questionnaire has no group ‘\(name)’." + (nearest.map { " Did you mean ‘\($0)’?" } ?? "")
+    case .unknownOption(let text, let count, let nearest):
+      "‘\(text.fitted(toCells: 40))’ is no option of this question, \(count) in all. "
+        + (nearest.map { "Did you mean ‘\($0)’? If it means the same, add it to 别名 (aliases)." }
+          ?? "Add the option or an alias, or correct the data.")
+    case .moreUnknownOptions(let count):
+      "\(count) more texts are no option of this question. Perhaps the column is no choice question."
+    case .tooManyOptions(let name, let limit): "question \(name) has more than \(limit) options."
+    case .notANumber(let text, let count): "‘\(text.fitted(toCells: 40))’ is not a number, \(count) in all."
+    case .unreadableCell(let role, let text, let count):
+      "the \(role.en) ‘\(text.fitted(toCells: 40))’ cannot be read, \(count) in all; these responses are not judged by it "
+        + "and stay."
+    case .missingMetadata(let name, let user, let isNeeded):
+      "\(user) needs the column ‘\(name)’, which the export lacks. "
+        + (isNeeded ? "Add it." : "Its responses are not judged by it and stay.")
+    case .noWeight(let rows, let count):
+      "\(count) responses have no positive weight (rows \(rows.map(String.init).joined(separator: ", "))"
+        + (count > rows.count ? ", …" : "") + "): they count in unweighted figures and not in weighted ones."
+    case .shortRecords(let count, let fields, let header):
+      "\(fields) fields where the header has \(header), \(count) records in all; what is missing counts as blank."
+    case .longRecord(let fields, let header):
+      "\(fields) fields where the header has \(header): answers may be shifted. Look for an unquoted delimiter."
+    case .noResponses: "there is a header and no response."
+    case .unreadableRegister(let file, let reason): "the register ‘\(file)’ cannot be read: \(reason)."
+    }
+  }
+}
+
+extension MetadataRole {
+  fileprivate var zh: String {
+    switch self {
+    case .responseID: "序号"
+    case .submitted: "提交时间"
+    case .duration: "用时"
+    case .address: "IP"
+    case .other: "内容"
+    }
+  }
+
+  fileprivate var en: String {
+    switch self {
+    case .responseID: "response id"
+    case .submitted: "submission time"
+    case .duration: "duration"
+    case .address: "address"
+    case .other: "text"
+    }
+  }
+}

@@ -1,0 +1,33 @@
+public import Diagnostics
+
+/// What is wrong with an export, or worth knowing about it (答卷问题).
+public struct ResponseProblem: Hashable, Sendable {
+  /// The kind of problem with its facts.
+  public enum Fault: Hashable, Sendable {
+    case missingColumn(String, text: String, nearest: String?, isNeeded: Bool)
+    case twoColumns(String, String)
+    case ambiguousHeading([String])
+    case ambiguousColumn(String, [String])
+    case declaredColumnMissing(String, nearest: String?)
+    case unknownItem(String, nearest: String?)
+    case unknownGroup(String, nearest: String?)
+    case unknownOption(String, count: Int, nearest: String?)
+    case moreUnknownOptions(Int)
+    case tooManyOptions(String, limit: Int)
+    case notANumber(String, count: Int)
+    case unreadableCell(MetadataRole, String, count: Int)
+    case missingMetadata(String, usedBy: String, isNeeded: Bool)
+    case noWeight(rows: [Int], count: Int)
+    case shortRecords(count: Int, fields: Int, header: Int)
+    case longRecord(fields: Int, header: Int)
+    case noResponses
+    case unreadableRegister(String, reason: String)
+  }
+
+  /// What is wrong.
+  public let fault: Fault
+  /// Where it is, or first is.
+  public let place: SourceLocation
+
+  init(_ fault: Fault, at place: SourceLocation) { (self.fault, self.place) = (fault, place) }
+}

@@ -1,0 +1,104 @@
+public import DelimitedText
+public import Diagnostics
+public import Questionnaires
+
+/// An export to be read (导出文件) and what is known about it beforehand.
+public struct ExportFile {
+  /// The file as the user gave it, for messages.
+  public let name: String
+  /// Its bytes.
+  public let source: ByteSource
+  /// 平台; `nil` or 自动 = recognise it.
+  public var platform: String?
+  /// 内容; `nil` = recognise it.
+  public var content: ExportContent?
+  /// 编码; `nil` = recognise it.
+  public var encoding: TextEncoding?
+  /// 群体 everybody in this file belongs to; `nil` = answers decide.
+  public var group: GroupID?
+  /// 列: where to find items whose headings do not say.
+  public var columns: [String: ColumnReference]
+
+  /// A file about which nothing is known.
+  public init(
+    name: String, source: ByteSource, platform: String? = nil, content: ExportContent? = nil,
+    encoding: TextEncoding? = nil, group: GroupID? = nil, columns: [String: ColumnReference] = [:]
+  ) {
+    (self.name, self.source, self.platform, self.content) = (name, source, platform, content)
+    (self.encoding, self.group, self.columns) = (encoding, group, columns)
+  }
+}
+
+/// Reads exports into a response table (答卷读取): odd cells become problems, never blanks.
+public struct ResponseReader {
+  private let questionnaire: Questionnaire
+  private let needs: MetadataNeeds
+  private let pools = MetadataReader.Pools()
+  private var table: ResponseTable
+  private var found: [any Diagnostic] = []
+
+  /// A reader for one survey.
+  public init(_ questionnaire: Questionnaire, needs: MetadataNeeds = MetadataNeeds()) {
+    (self.questionnaire, self.needs) = (questionnaire, needs)
+    table = ResponseTable(questionnaire: questionnaire)
+  }
+
+  /// Everything read so far.
+  public consuming func finish() -> (table: ResponseTable, problems: [any Diagnostic]) { (table, found) }
+
+  /// Reads one file to its end, or to what makes it unreadable.
+  public mutating func read(_ file: ExportFile) {
+    do throws(DelimitedTextError) {
+      var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
+      try read(&reader, file)
+    } catch {
+      found.append(error)
+    }
+  }
+
+  /// Records looked at before the content of a file is decided.
+  private static let recordsHeld = 200
+
+  private mutating func read(
+    _ reader: inout RecordReader, _ file: ExportFile
+  ) throws(DelimitedTextError) {
+    guard let header = try reader.readRecord({ HeldRecord($0) }) else { return }
+    let headings = Self.headings(header)
+    let (profile, evidence) = ExportProfile.detected(header: headings, named: file.platform)
+    guard let group = groupIndex(file) else { return }
+    let matching = HeaderMatching(
+      header: headings, questionnaire: questionnaire, profile: profile, declared: file.columns,
+      group: file.group,
+      row: header.row, file: file.name)
+    found += matching.problems as [any Diagnostic]
+    var held: [HeldRecord] = []
+    while held.count < Self.recordsHeld, let record = try reader.readRecord({ HeldRecord($0) }) {
+      held.append(record)
+    }
+    let content =
+      file.content ?? ContentRecognition(questionnaire, profile, matching.bindings).content(of: held)
+    let export = ExportReading(
+      questionnaire: questionnaire, profile: profile, content: content, matching: matching, header: headings,
+      headerRow: header.row, file: file.name, group: group, needs: needs, pools: pools, table: table)
+    for record in held { export.read(record) }
+    try reader.forEachRecord { export.read($0) }
+    found += export.finish(
+      into: &table, platform: profile.name, evidence: evidence, encoding: reader.encoding.name)
+  }
+
+  /// Headings, less the empty ones that a trailing delimiter makes.
+  private static func headings(_ header: HeldRecord) -> [String] {
+    var headings = header.cells.map { String(decoding: $0, as: UTF8.self) }
+    while headings.last?.allSatisfy(\.isWhitespace) == true { headings.removeLast() }
+    return headings
+  }
+
+  /// The declared group's index, −1 when none is declared; `nil` when there is no such group.
+  private mutating func groupIndex(_ file: ExportFile) -> Int? {
+    guard let id = file.group else { return -1 }
+    if let index = questionnaire.groups.firstIndex(where: { $0.id == id }) { return index }
+    let nearest = questionnaire.groups.map(\.id.description).nearest(to: id.description)
+    found.append(ResponseProblem(.unknownGroup(id.description, nearest: nearest), at: .file(file.name)))
+    return nil
+  }
+}

@@ -1,0 +1,105 @@
+public import CivilTime
+public import Questionnaires
+
+/// The answers of one or more exports in columns (答卷表): two bytes an answer, rows in file order.
+public struct ResponseTable: Sendable {
+  /// The instrument the answers are to.
+  public let questionnaire: Questionnaire
+  /// One column for each of `questionnaire.items`, in that order.
+  public internal(set) var columns: [AnswerColumn]
+  /// The files read, in order, with what was recognised.
+  public internal(set) var files: [ExportRecognition] = []
+  /// Index into `files`, for each response.
+  public internal(set) var fileOfResponse: [UInt16] = []
+  /// The record's number in its file, header and blank lines counted, for each response.
+  public internal(set) var rowOfResponse: [UInt32] = []
+  /// The group the response's file was declared to hold, as an index into `questionnaire.groups`; −1 for none.
+  var declaredGroup: [Int16] = []
+  /// What rules and weights need besides answers; a column is empty unless something needs it.
+  public internal(set) var metadata = MetadataColumns()
+
+  init(questionnaire: Questionnaire) {
+    self.questionnaire = questionnaire
+    columns = questionnaire.items.map { _ in AnswerColumn() }
+  }
+
+  /// The number of responses (回收数).
+  public var count: Int { rowOfResponse.count }
+
+  /// The response's file as the user gave it, and its row there.
+  public func place(of response: Int) -> (file: String, row: Int) {
+    (files[Int(fileOfResponse[response])].file, Int(rowOfResponse[response]))
+  }
+
+  /// The group a response belongs to, as an index into `questionnaire.groups`: its file's, else the first whose
+  /// membership its answers meet; `nil` for none.
+  public func group(of response: Int) -> Int? {
+    if declaredGroup[response] >= 0 { return Int(declaredGroup[response]) }
+    return questionnaire.groups.firstIndex { group in
+      guard let membership = group.membership else { return false }
+      guard let column = columnIndex(of: Item(question: membership.question)) else { return false }
+      return columns[column].contains(anyOf: membership.options, at: response)
+    }
+  }
+
+  /// The index of an item's column.
+  public func columnIndex(of item: Item) -> Int? { questionnaire.items.firstIndex(of: item) }
+}
+
+/// The answers to one item (作答列), one entry a response.
+public struct AnswerColumn: Sendable {
+  /// The option, or why there is none.
+  public internal(set) var codes: [AnswerCode] = []
+  /// The set of options chosen, bit by bit; empty unless the question is multiple choice or a ranking.
+  public internal(set) var optionSets: [UInt64] = []
+  /// The number answered; empty unless the question is numeric. Not a number where there is no answer.
+  public internal(set) var numbers: [Double] = []
+  /// Equal answers have equal numbers here; empty unless a rule compares this question's answers.
+  public internal(set) var keys: [UInt32] = []
+
+  /// The most options a multiple-choice question may have.
+  public static let mostOptionsInSet = 64
+
+  func contains(anyOf options: Set<Int>, at response: Int) -> Bool {
+    if let option = codes[response].option { return options.contains(option) }
+    guard codes[response].isAnswered, !optionSets.isEmpty else { return false }
+    return options.contains { optionSets[response] >> UInt64($0) & 1 == 1 }
+  }
+}
+
+/// Columns of an export that are no answers (元数据列). Each is empty unless a rule or an output needs it.
+public struct MetadataColumns: Sendable {
+  /// 所用时间 in seconds; negative where it is missing or unreadable.
+  public internal(set) var seconds: [Float] = []
+  /// 提交答卷时间; ``missingTime`` or ``unreadableTime`` where there is none.
+  public internal(set) var submitted: [Int64] = []
+  /// Equal addresses have equal numbers; 0 = none.
+  public internal(set) var addresses: [UInt32] = []
+  /// 序号; `Int64.min` where it is missing or no whole number.
+  public internal(set) var responseIDs: [Int64] = []
+  /// Respondent weights; 0 where they are missing, unreadable or not positive.
+  public internal(set) var weights: [Double] = []
+  /// Whether a named column contains a named text, one column of flags for each 平台标记 rule, by rule index.
+  public internal(set) var platformFlags: [Int: [Bool]] = [:]
+  /// Equal cells of a named column have equal numbers, 0 = empty; for 重复答卷 on columns that are no questions.
+  public internal(set) var keys: [String: [UInt32]] = [:]
+  /// Whether the respondent's name is in the register, by rule index; `nil` = no answer.
+  public internal(set) var registered: [Int: [Bool?]] = [:]
+
+  /// An empty submission time.
+  public static let missingTime = Int64.min
+  /// A submission time that is no date.
+  public static let unreadableTime = Int64.min + 1
+
+  /// The submission time of a response; `nil` where it is missing or unreadable.
+  public func submission(of response: Int) -> CivilDateTime? {
+    guard submitted.indices.contains(response), submitted[response] > Self.unreadableTime else { return nil }
+    return CivilDateTime(seconds: submitted[response])
+  }
+
+  /// The completion time of a response in seconds; `nil` where it is missing or unreadable.
+  public func completionSeconds(of response: Int) -> Double? {
+    guard seconds.indices.contains(response), seconds[response] >= 0 else { return nil }
+    return Double(seconds[response])
+  }
+}

@@ -1,0 +1,60 @@
+public import Questionnaires
+public import Responses
+
+/// Responses with their dispositions (筛查结果). Nothing has been deleted: every response is still there, with every
+/// rule that fits it.
+public struct ScreenedResponses: Sendable {
+  /// All responses.
+  public let table: ResponseTable
+  /// The rules that ran, in order.
+  public let rules: [ValidityRule]
+  /// For each response, the rules that fit it, bit by bit in rule order.
+  public let hits: [UInt64]
+  /// For each response, the index of the rule that excludes it; −1 = valid.
+  let excludedBy: [Int8]
+  /// For each rule, the valid-so-far responses it could not judge, because what it looks at is missing.
+  public let unjudged: [Int]
+
+  /// What happened to a response.
+  public func disposition(of response: Int) -> Disposition {
+    if excludedBy[response] >= 0 { return .excluded(by: Int(excludedBy[response])) }
+    return hits[response] == 0 ? .valid : .flagged
+  }
+
+  /// Whether a response counts.
+  @inlinable public func isValid(_ response: Int) -> Bool { exclusion(of: response) < 0 }
+
+  @usableFromInline func exclusion(of response: Int) -> Int8 { excludedBy[response] }
+
+  /// The rules that fit a response, in rule order.
+  public func reasons(for response: Int) -> [RuleID] {
+    rules.indices.filter { hits[response] >> UInt64($0) & 1 == 1 }.map { rules[$0].id }
+  }
+
+  /// The responses that count (有效数).
+  public var validCount: Int { excludedBy.count { $0 < 0 } }
+
+  /// Valid responses that a rule points at.
+  public var flaggedCount: Int { zip(excludedBy, hits).count { $0 < 0 && $1 != 0 } }
+
+  /// How often each rule fits, and how many responses it is the first to exclude.
+  public var tallies: [RuleTally] {
+    rules.indices.map { index in
+      RuleTally(
+        rule: rules[index], hits: hits.count { $0 >> UInt64(index) & 1 == 1 },
+        excluded: excludedBy.count { Int($0) == index }, unjudged: unjudged[index])
+    }
+  }
+}
+
+/// What one rule did (规则统计).
+public struct RuleTally: Sendable {
+  /// The rule.
+  public let rule: ValidityRule
+  /// Responses that fit it, whether or not another rule took them first.
+  public let hits: Int
+  /// Responses it is the first to exclude; 0 for a rule that only flags.
+  public let excluded: Int
+  /// Responses it could not judge.
+  public let unjudged: Int
+}

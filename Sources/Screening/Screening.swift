@@ -1,0 +1,109 @@
+internal import CivilTime
+public import Questionnaires
+public import Responses
+
+/// Decides which responses count (有效性筛查).
+///
+/// Rules run in the order written. The first excluding rule that fits takes the response; every hit is counted.
+public struct Screening: Sendable {
+  private let rules: [ValidityRule]
+
+  /// The most rules a questionnaire may have.
+  public static let mostRules = 64
+
+  /// A screening by these rules.
+  public init(rules: [ValidityRule]) {
+    precondition(rules.count <= Self.mostRules, "a questionnaire has at most 64 rules")
+    self.rules = rules
+  }
+
+  /// Every response's disposition.
+  public func apply(to table: ResponseTable) -> ScreenedResponses {
+    var hits = [UInt64](repeating: 0, count: table.count)
+    var excludedBy = [Int8](repeating: -1, count: table.count)
+    var unjudged: [Int] = []
+    for (index, rule) in rules.enumerated() {
+      let ruleIndex = table.questionnaire.validityRules.firstIndex { $0.id == rule.id } ?? index
+      let verdict = RuleVerdict(rule.test, ruleIndex: ruleIndex, table: table, excludedBy: excludedBy)
+      unjudged.append(verdict.unjudged)
+      for response in 0..<table.count where verdict.fits[response] {
+        hits[response] |= 1 << UInt64(index)
+        if rule.action == .exclude, excludedBy[response] < 0 { excludedBy[response] = Int8(index) }
+      }
+    }
+    return ScreenedResponses(
+      table: table, rules: rules, hits: hits, excludedBy: excludedBy, unjudged: unjudged)
+  }
+}
+
+/// Which responses fit one rule.
+struct RuleVerdict {
+  private(set) var fits: [Bool]
+  private(set) var unjudged = 0
+
+  init(_ test: ValidityRule.Test, ruleIndex: Int, table: ResponseTable, excludedBy: [Int8]) {
+    fits = [Bool](repeating: false, count: table.count)
+    let metadata = table.metadata
+    switch test {
+    case .fasterThan(let limit): judge { metadata.completionSeconds(of: $0).map { Float($0) < Float(limit) } }
+    case .slowerThan(let limit): judge { metadata.completionSeconds(of: $0).map { Float($0) > Float(limit) } }
+    case .outsideDates(let from, let through):
+      judge {
+        metadata.submission(of: $0).map { time in
+          from.map { time < $0 } ?? false || through.map { time > $0 } ?? false
+        }
+      }
+    case .missingMoreThan(let share, let scope):
+      let rule = MissingShare(limit: share, columns: table.columns(in: scope))
+      judge { rule.isExceeded(at: $0, in: table) }
+    case .duplicate(let keys, let kept): markDuplicates(keys, kept, table, excludedBy)
+    case .addressSharedByMoreThan(let limit): markShared(metadata.addresses, moreThan: limit)
+    case .straightLining(let scope):
+      let rule = StraightLining(columns: table.columns(in: scope), table: table)
+      judge { rule.fits($0, in: table) }
+    case .failedAttention(let question): judgeAttention(question, table)
+    case .contradiction(let condition): judge { table.holds(condition, for: $0) }
+    case .platformFlag:
+      if let flags = metadata.platformFlags[ruleIndex] { judge { flags[$0] } }
+    case .notInRegister:
+      if let registered = metadata.registered[ruleIndex] { judge { registered[$0].map { !$0 } } }
+    case .unsubmitted: judge { metadata.submitted[$0] == MetadataColumns.missingTime }
+    case .manual(let numbers):
+      judge { Int(exactly: metadata.responseIDs[$0]).map { numbers.contains($0) } ?? false }
+    }
+  }
+
+  /// Marks the responses a test fits; `nil` = it cannot be judged, and stays.
+  private mutating func judge(_ test: (Int) -> Bool?) {
+    for response in fits.indices {
+      switch test(response) {
+      case true?: fits[response] = true
+      case false?: break
+      case nil: unjudged += 1
+      }
+    }
+  }
+
+  mutating func mark(_ response: Int) { fits[response] = true }
+
+  /// 注意力题: anything but a correct option, a blank included; someone who was not asked cannot fail.
+  private mutating func judgeAttention(_ question: Int, _ table: ResponseTable) {
+    guard let column = table.columnIndex(of: Item(question: question)) else { return }
+    let correct = table.questionnaire.questions[question].correct
+    let correctSet = correct.reduce(UInt64(0)) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }
+    let answers = table.columns[column]
+    judge { response in
+      let code = answers.codes[response]
+      if let option = code.option { return !correct.contains(option) }
+      if code == .skipped { return false }
+      guard !answers.optionSets.isEmpty, code.isAnswered else { return true }
+      return answers.optionSets[response] == 0 || answers.optionSets[response] & ~correctSet != 0
+    }
+  }
+
+  private mutating func markShared(_ addresses: [UInt32], moreThan limit: Int) {
+    var shares = [Int](repeating: 0, count: Int(addresses.max() ?? 0) + 1)
+    for address in addresses { shares[Int(address)] += 1 }
+    judge { addresses[$0] == 0 ? nil : shares[Int(addresses[$0])] > limit }
+  }
+}

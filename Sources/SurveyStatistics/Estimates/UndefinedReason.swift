@@ -1,0 +1,19 @@
+/// Why a figure does not exist (无法计算的原因): the facts only, the words are the caller's.
+public enum UndefinedReason: Error, Hashable, Sendable {
+  /// There is no answer to estimate from.
+  case nobodyAnswered
+  /// One respondent says nothing about how much respondents differ.
+  case oneRespondent
+  /// More were drawn than the population is said to hold.
+  case sampleExceedsPopulation(sample: Int, population: Int)
+  /// The exact interval of a finite population needs its size.
+  case populationUnknown
+  /// The method is for answers counted one per respondent with equal weights.
+  case unequalWeights
+  /// All values are the same where differences are needed.
+  case noVariation
+  /// The statistic is about how items agree, or adds one up without another.
+  case tooFewItems(needed: Int)
+  /// An item is a combination of others, or there are no more rows than items.
+  case singularMatrix
+}

@@ -1,0 +1,83 @@
+import SurveyStatistics
+import Testing
+
+struct ShareEvidenceTests {
+  static func weighted(_ answers: [(category: Int, weight: Double)]) -> FrequencyTally {
+    answers.reduce(into: FrequencyTally(categories: 2)) { $0.add($1.category, weight: $1.weight) }
+  }
+
+  @Test func `counts from a known population get the exact interval, others Korn–Graubard`() {
+    let counts = FrequencyTally(counts: [4, 19])
+    #expect(counts.share(of: [1], population: 31)?.interval?.method == .hypergeometric)
+    #expect(counts.share(of: [1])?.interval?.method == .kornGraubard)
+    let weighted = Self.weighted([(0, 1), (1, 2), (1, 1), (1, 1)])
+    #expect(weighted.share(of: [1], population: 31)?.interval?.method == .kornGraubard)
+  }
+
+  @Test(arguments: IntervalMethod.allCases, [0, 1])
+  func `0 and 100 per cent have an interval of some width by every method`(
+    method: IntervalMethod, category: Int
+  ) throws {
+    let everyone = FrequencyTally(counts: [0, 12])
+    for population in [nil, 40] where method != .hypergeometric || population != nil {
+      let share = try #require(everyone.share(of: [category], population: population, method: method))
+      let interval = try #require(share.interval)
+      #expect(interval.contains(share.value) && interval.halfWidth > 0.01)
+      #expect((0...1).contains(interval.lower) && (0...1).contains(interval.upper))
+    }
+  }
+
+  @Test func `weighted 100 per cent rests on Kish's effective number`() throws {
+    // Weights 1, 1, 2: n* = 16/6, lower end the 2.5 % point of Beta(n*, 1) = 0.025^(1/n*).
+    let interval = try #require(Self.weighted([(1, 1), (1, 1), (1, 2)]).share(of: [1])?.interval)
+    #expect(interval.upper == 1)
+    let posterior = BetaDistribution(16.0 / 6, 1).tails(at: interval.lower).lower
+    #expect(isClose(posterior, 0.025, within: 1e-11))
+  }
+
+  @Test func `without weights or N Korn–Graubard is Clopper–Pearson on n − 1, or on n when capped`() throws {
+    // SRS: V = p(1−p)/(n−1), so n* = n − 1.
+    let interval = try #require(FrequencyTally(counts: [15, 45]).share(of: [1])?.interval)
+    let expected = ConfidenceInterval.kornGraubard(share: 0.75, effectiveSample: 59)
+    #expect(isClose(interval.lower, expected.lower) && isClose(interval.upper, expected.upper))
+  }
+
+  @Test func `an effective sample above n is capped unless the population explains it`() throws {
+    let capped = try #require(
+      ConfidenceInterval.kornGraubard(
+        share: 0.9, variance: 1e-5, sample: 50, degreesOfFreedom: 49, cap: 50))
+    #expect(capped == .kornGraubard(share: 0.9, effectiveSample: 50))
+    // Half the population answered: twice n is explained, and n* = (n−1)/(1−½).
+    let half = try #require(
+      FrequencyTally(counts: [5, 45]).share(of: [1], population: 100, method: .kornGraubard)?.interval)
+    let expected = ConfidenceInterval.kornGraubard(share: 0.9, effectiveSample: 98)
+    #expect(isClose(half.lower, expected.lower) && isClose(half.upper, expected.upper))
+  }
+
+  @Test func `a census is the share itself by every method`() throws {
+    for method in IntervalMethod.allCases {
+      let interval = try #require(
+        FrequencyTally(counts: [2, 8]).share(of: [1], population: 10, method: method)?.interval)
+      #expect(interval.lower == 0.8 && interval.upper == 0.8)
+    }
+  }
+
+  @Test func `an interval that does not apply says why`() throws {
+    let share = try #require(FrequencyTally(counts: [2, 8]).share(of: [1]))
+    let counted = FrequencyTally(counts: [2, 8]).weighting
+    let evidence = ShareEvidence(share, weighting: counted, successes: 8, answers: 10)
+    #expect(throws: UndefinedReason.populationUnknown) { try evidence.interval(.hypergeometric) }
+    let pooled = ShareEvidence(
+      share, weighting: counted, successes: nil, answers: 10, population: 400)
+    #expect(throws: UndefinedReason.unequalWeights) { try pooled.interval(.hypergeometric) }
+    #expect(pooled.defaultMethod == .kornGraubard)
+  }
+
+  @Test(arguments: IntervalMethod.allCases)
+  func `satisfied and dissatisfied mirror each other`(method: IntervalMethod) throws {
+    let tally = FrequencyTally(counts: [9, 51])
+    let yes = try #require(tally.share(of: [1], population: 200, method: method)?.interval)
+    let no = try #require(tally.share(of: [0], population: 200, method: method)?.interval)
+    #expect(isClose(yes.lower, 1 - no.upper) && isClose(yes.upper, 1 - no.lower))
+  }
+}
