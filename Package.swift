@@ -91,7 +91,7 @@ let package = Package(
     tests(of: "CivilTime"),
     tests(of: "SurveyStatistics"),
     tests(of: "Tables", uses: ["ExactNumbers"]),
-    tests(of: "Indicators", uses: ["ExactNumbers", "Diagnostics"]),
+    tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"]),
     tests(of: "DefinitionFiles", uses: ["Diagnostics"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,5 +1,6 @@
 import ExactNumbers
 import Indicators
+import Questionnaires
 import Testing
 
 @Suite struct JudgementTests {

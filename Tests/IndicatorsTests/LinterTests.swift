@@ -1,6 +1,7 @@
 import Diagnostics
 import ExactNumbers
 import Indicators
+import Questionnaires
 import Testing
 
 @Suite struct LinterTests {
@@ -75,7 +76,7 @@ import Testing
       grades: .scheme(.national))
     let findings = Scorecard(of: framework).findings
     #expect(findings.map(\.code) == ["weight-conflict", "weight-conflict", "name-drift", "weight-conflict"])
-    #expect(findings.map { $0.node?.text } == ["3", "3.1", "3.1", nil])
+    #expect(findings.map { $0.node?.description } == ["3", "3.1", "3.1", nil])
     #expect(findings.map(\.printed) == ["37", "20", nil, "100"])
     #expect(findings.map(\.computed) == ["35", "15", nil, "97"])
   }

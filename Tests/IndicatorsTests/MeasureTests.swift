@@ -1,6 +1,7 @@
 import Diagnostics
 import ExactNumbers
 import Indicators
+import Questionnaires
 import Testing
 
 @Suite struct MeasureTests {

@@ -1,5 +1,6 @@
 public import ExactNumbers
 import Indicators
+import Questionnaires
 
 /// Decimals in tests are written as they are printed: `"93.94"`.
 extension ExactDecimal: ExpressibleByStringLiteral {
@@ -43,7 +44,8 @@ enum OneLeaf {
   /// A survey that discloses everything.
   static func complete(_ id: SurveyID) -> SurveyDeclaration {
     SurveyDeclaration(
-      id, name: id.text, distributed: .count(300), collected: .counted, valid: .counted, hasCounts: true)
+      id, name: id.description, distributed: .count(300), collected: .counted, valid: .counted,
+      hasCounts: true)
   }
 }
 

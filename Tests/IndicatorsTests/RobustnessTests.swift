@@ -1,5 +1,6 @@
 import ExactNumbers
 import Indicators
+import Questionnaires
 import Testing
 
 @Suite struct RobustnessTests {
@@ -10,8 +11,8 @@ import Testing
   private func shenzhen(by rule: ScoringRule, weight: ExactDecimal = 5, target: Target? = nil) throws
     -> Scorecard
   {
-    func other(_ name: String, _ value: Rational?) -> SurveyFigure.Alternative {
-      .init(.init(id: name, name: Wording(name)), value: value)
+    func other(_ name: FormulaID, _ value: Rational?) -> SurveyFigure.Alternative {
+      .init(.init(id: name, name: Wording(name.description)), value: value)
     }
     let scored = Rational(428 * 100 + 493 * 75 + 177 * 50 + 39 * 25, of: 1137)
     let top = Rational(92100, of: 1137)

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import ExactNumbers
+internal import Questionnaires
 
 /// Checks the parts of a framework against each other; what it finds keeps the framework from existing.
 struct FrameworkCheck {
@@ -101,7 +102,7 @@ struct FrameworkCheck {
   private func nearest<Subject>(
     _ known: [Identifier<Subject>], _ unknown: Identifier<Subject>
   ) -> String? {
-    known.map(\.text).nearest(to: unknown.text)
+    known.map(\.description).nearest(to: unknown.description)
   }
 
   /// The elements whose key occurred before, in order.

@@ -1,4 +1,5 @@
 public import ExactNumbers
+public import Questionnaires
 
 /// What a leaf is scored by (度量): how a number comes about from facts or a survey.
 ///
@@ -101,14 +102,16 @@ public struct SurveyReference: Hashable, Sendable {
   /// The survey.
   public let survey: SurveyID
   /// 口径: the formula; `nil`: the survey's main one.
-  public let formula: String?
+  public let formula: FormulaID?
   /// 群体; `nil`: everybody.
-  public let group: String?
-  /// 题目; empty: all satisfaction questions.
+  public let group: GroupID?
+  /// 题目, as `Q2` or `Q2.a`; empty: all satisfaction questions.
   public let questions: [String]
 
   /// A figure of a survey.
-  public init(_ survey: SurveyID, formula: String? = nil, group: String? = nil, questions: [String] = []) {
+  public init(
+    _ survey: SurveyID, formula: FormulaID? = nil, group: GroupID? = nil, questions: [String] = []
+  ) {
     (self.survey, self.formula, self.group, self.questions) = (survey, formula, group, questions)
   }
 }

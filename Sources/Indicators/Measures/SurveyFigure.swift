@@ -1,4 +1,5 @@
 public import ExactNumbers
+public import Questionnaires
 
 /// A satisfaction figure as the survey gives it (满意度数值), with what is needed to judge how firm it is.
 public struct SurveyFigure: Sendable {
@@ -26,12 +27,12 @@ public struct SurveyFigure: Sendable {
   /// A formula by which answers become a rate (口径).
   public struct Formula: Hashable, Sendable {
     /// Its identifier in the questionnaire.
-    public let id: String
+    public let id: FormulaID
     /// Its name.
     public let name: Wording
 
     /// A formula.
-    public init(id: String, name: Wording) { (self.id, self.name) = (id, name) }
+    public init(id: FormulaID, name: Wording) { (self.id, self.name) = (id, name) }
   }
 
   /// The same answers under another formula.

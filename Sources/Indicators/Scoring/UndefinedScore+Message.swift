@@ -1,5 +1,6 @@
 public import Diagnostics
 internal import ExactNumbers
+internal import Questionnaires
 
 extension UndefinedScore {
   /// Why, in one sentence.
@@ -28,8 +29,8 @@ extension UndefinedScore {
       Wording(zh: "没有可用的专家评分", en: "no expert's score can be used")
     case .undefinedLeaves(let codes):
       Wording(
-        zh: "下列指标没有得分：\(codes.map(\.text).joined(separator: "、"))",
-        en: "these indicators have no score: \(codes.map(\.text).joined(separator: ", "))")
+        zh: "下列指标没有得分：\(codes.map(\.description).joined(separator: "、"))",
+        en: "these indicators have no score: \(codes.map(\.description).joined(separator: ", "))")
     }
   }
 }
