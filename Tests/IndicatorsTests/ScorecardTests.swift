@@ -125,7 +125,7 @@ import Testing
         ])
       let unknown = try #require(error.problems.first { $0.code == "unknown-fact" })
       #expect(unknown.location == place)
-      #expect(unknown.message(in: .zh) == "指标 1 用到的事实“actul”没有声明。")
+      #expect(unknown.message(in: .zh) == "指标 1：事实“actul”没有声明。")
       #expect(unknown.help(in: .en) == "Did you mean ‘actual’?")
     }
   }

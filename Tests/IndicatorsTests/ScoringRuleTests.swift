@@ -83,7 +83,7 @@ import Testing
     let rule = ScoringRule.linearDeduction(LinearDeduction(from: .number("99.9"), points: 1))
     let score = try OneLeaf.score(.measured(.given(GivenValue("99.83")), by: rule), weight: 3)
     #expect(score.points.rounded?.description == "2.93")
-    #expect(score.arithmetic == "99.9 − 99.83% = 0.07；3 − 0.07 × 1 = 2.93 → 2.93")
+    #expect(score.arithmetic == "99.9% − 99.83% = 0.07；3 − 0.07 × 1 = 2.93 → 2.93")
     #expect(try OneLeaf.points("99.9", by: rule, weight: 3) == "3.00")
     #expect(try OneLeaf.points(90, by: rule, weight: 3) == "0.00")
   }
@@ -167,11 +167,11 @@ import Testing
     let tiers = try OneLeaf.score(.measured(.given(GivenValue(90)), by: .tiers(satisfactionTiers)), weight: 5)
     #expect(
       tiers.rule.zh
-        == "分档得分：95（含）–100（含）：5 分；90（含）–95（不含）：4 分；80（含）–90（不含）：2 分；0（含）–80（不含）：1 分")
+        == "分档得分：95%（含）–100%（含）：5 分；90%（含）–95%（不含）：4 分；80%（含）–90%（不含）：2 分；0%（含）–80%（不含）：1 分")
     let full = try OneLeaf.score(
       .measured(.given(GivenValue(90)), by: .full(if: Target(.atLeast, .number(85)), otherwise: nil)),
       weight: 5)
-    #expect(full.rule.zh == "达到 ≥ 85 得满分，否则不得分")
-    #expect(full.rule.en == "full marks at ≥ 85, otherwise 0")
+    #expect(full.rule.zh == "达到 ≥ 85% 得满分，否则不得分")
+    #expect(full.rule.en == "full marks at ≥ 85%, otherwise 0")
   }
 }

@@ -6,122 +6,130 @@ internal import Questionnaires
 struct FrameworkCheck {
   private(set) var problems: [FrameworkProblem] = []
   private let framework: EvaluationFramework
-  private let facts: Set<FactID>
-  private let sources: Set<SourceID>
-  private let surveys: Set<SurveyID>
+  private let facts: Names<Fact>
+  private let sources: Names<SourceDocument>
+  private let surveys: Names<SurveyDeclaration>
 
   init(of framework: EvaluationFramework) {
     self.framework = framework
-    facts = Set(framework.facts.map(\.id))
-    sources = Set(framework.sources.map(\.id))
-    surveys = Set(framework.surveys.map(\.id))
+    facts = Names(.fact, framework.facts.map(\.id))
+    sources = Names(.source, framework.sources.map(\.id))
+    surveys = Names(.survey, framework.surveys.map(\.id))
     checkDeclarations()
     checkTree()
     checkWhole()
   }
 
   private mutating func checkDeclarations() {
-    for source in Self.repeats(framework.sources, by: \.id) {
-      problems.append(.duplicateSource(source.id, at: source.location))
-    }
-    for fact in Self.repeats(framework.facts, by: \.id) {
-      problems.append(.duplicateFact(fact.id, at: fact.location))
-    }
-    for survey in Self.repeats(framework.surveys, by: \.id) {
-      problems.append(.duplicateSurvey(survey.id, at: survey.location))
-    }
-    for fact in framework.facts { check(fact.source, at: fact.location) }
+    for source in framework.sources.repeats(of: \.id) { reportRepeated(.source, source.id, source.location) }
+    for fact in framework.facts.repeats(of: \.id) { reportRepeated(.fact, fact.id, fact.location) }
+    for survey in framework.surveys.repeats(of: \.id) { reportRepeated(.survey, survey.id, survey.location) }
+    for fact in framework.facts { require(fact.source?.document, among: sources, at: fact.location) }
   }
 
   private mutating func checkTree() {
     let nodes = framework.indicators.flatMap(\.subtree)
-    if nodes.isEmpty { problems.append(.noIndicators) }
-    for node in Self.repeats(nodes, by: \.code) {
-      problems.append(.duplicateIndicator(node.code, at: node.location))
-    }
+    if nodes.isEmpty { problems.append(FrameworkProblem(.noIndicators)) }
+    for node in nodes.repeats(of: \.code) { reportRepeated(.indicator, node.code, node.location) }
     for node in nodes {
-      if let weight = node.weight, weight < 0 {
-        problems.append(.negativeWeight(node.code, at: node.location))
-      }
+      if let weight = node.weight, weight < 0 { report(.negativeWeight, node) }
       switch node.content {
-      case .group(let children):
-        if children.isEmpty { problems.append(.emptyGroup(node.code, at: node.location)) }
+      case .group(let children): if children.isEmpty { report(.emptyGroup, node) }
       case .leaf(let leaf):
-        if node.weight == nil { problems.append(.noWeight(node.code, at: node.location)) }
-        var check = LeafCheck(code: node.code, location: node.location)
-        check.check(leaf)
-        problems += check.problems
+        if node.weight == nil { report(.noWeight, node) }
+        for fault in LeafCheck(of: leaf).faults { report(fault, node) }
         checkReferences(of: leaf, in: node)
       }
     }
-    if !nodes.isEmpty, !framework.indicators.contains(where: \.applies) { problems.append(.nothingApplies) }
+    if !framework.leaves.isEmpty, !framework.indicators.contains(where: \.applies) {
+      problems.append(FrameworkProblem(.nothingApplies))
+    }
   }
 
   private mutating func checkReferences(of leaf: Leaf, in node: Indicator) {
     let rules = leaf.scoring.rules + leaf.competingRules
     let targets =
-      rules.flatMap(\.operands) + (leaf.target.map { [$0.value] } ?? []) + leaf.scoring.conditionTargets
-    for id in leaf.scoring.measures.flatMap(\.facts) + targets.flatMap(\.facts) where !facts.contains(id) {
-      problems.append(
-        .unknownFact(id, in: node.code, at: node.location, nearest: nearest(framework.facts.map(\.id), id)))
+      rules.flatMap(\.operands) + leaf.scoring.conditionTargets + (leaf.target.map { [$0.value] } ?? [])
+    for id in leaf.scoring.measures.flatMap(\.facts) + targets.flatMap(\.facts) {
+      require(id, among: facts, of: node.code, at: node.location)
     }
-    for reference in leaf.scoring.measures.flatMap(\.surveys) where !surveys.contains(reference.survey) {
-      problems.append(
-        .unknownSurvey(
-          reference.survey, in: node.code, at: node.location,
-          nearest: nearest(framework.surveys.map(\.id), reference.survey)))
+    for reference in leaf.scoring.measures.flatMap(\.surveys) {
+      require(reference.survey, among: surveys, of: node.code, at: node.location)
     }
-    for reference in leaf.evidence { check(reference, at: node.location) }
+    for reference in leaf.allEvidence {
+      require(reference.document, among: sources, of: node.code, at: node.location)
+    }
   }
 
   private mutating func checkWhole() {
-    if framework.fullMarks <= 0, let first = framework.indicators.first {
-      problems.append(.notPositive(first.code, .fullMarks, at: first.location))
-    }
+    if framework.fullMarks <= 0 { problems.append(FrameworkProblem(.notPositive(.fullMarks))) }
+    require(framework.printed.source?.document, among: sources, at: framework.printed.location)
     for standard in framework.standards {
-      if standard.bands.bands.isEmpty { problems.append(.noBands(nil, at: standard.location)) }
-      for id in standard.target?.value.facts ?? [] where !facts.contains(id) {
-        problems.append(
-          .unknownFact(
-            id, in: nil, at: standard.location, nearest: nearest(framework.facts.map(\.id), id)))
-      }
+      if standard.bands.bands.isEmpty { problems.append(FrameworkProblem(.noBands, at: standard.location)) }
+      for id in standard.target?.value.facts ?? [] { require(id, among: facts, at: standard.location) }
     }
     guard case .scheme(let scheme) = framework.grades else { return }
-    for veto in framework.vetoes {
-      if case .gradeAtBest(let label) = veto.limit, scheme.rank(of: label) == nil {
-        problems.append(.unknownGrade(label, nearest: scheme.bands.bands.map(\.content).nearest(to: label)))
-      }
+    for case .gradeAtBest(let label) in framework.vetoes.map(\.limit) where scheme.rank(of: label) == nil {
+      let nearest = scheme.bands.bands.map(\.content).nearest(to: label)
+      problems.append(FrameworkProblem(.unknown(.grade, label, nearest: nearest)))
     }
   }
 
-  private mutating func check(_ reference: SourceReference?, at location: SourceLocation?) {
-    guard let id = reference?.document, !sources.contains(id) else { return }
-    problems.append(.unknownSource(id, at: location, nearest: nearest(framework.sources.map(\.id), id)))
+  // MARK: Reporting
+
+  private mutating func report(_ fault: FrameworkProblem.Fault, _ node: Indicator) {
+    problems.append(FrameworkProblem(fault, of: node.code, at: node.location))
   }
 
-  private func nearest<Subject>(
-    _ known: [Identifier<Subject>], _ unknown: Identifier<Subject>
-  ) -> String? {
-    known.map(\.description).nearest(to: unknown.description)
+  private mutating func reportRepeated<Subject>(
+    _ thing: FrameworkProblem.Thing, _ id: Identifier<Subject>, _ place: SourceLocation?
+  ) {
+    problems.append(FrameworkProblem(.duplicate(thing, id.description), at: place))
   }
 
-  /// The elements whose key occurred before, in order.
-  private static func repeats<Element, Key: Hashable>(_ elements: [Element], by key: (Element) -> Key)
-    -> [Element]
-  {
-    var seen: Set<Key> = []
-    return elements.filter { !seen.insert(key($0)).inserted }
+  private mutating func require<Subject>(
+    _ id: Identifier<Subject>?, among names: Names<Subject>, of node: IndicatorCode? = nil,
+    at place: SourceLocation?
+  ) {
+    guard let id, !names.declared.contains(id) else { return }
+    let nearest = names.inOrder.map(\.description).nearest(to: id.description)
+    problems.append(
+      FrameworkProblem(.unknown(names.thing, id.description, nearest: nearest), of: node, at: place))
+  }
+
+  /// The declared names of one kind.
+  private struct Names<Subject> {
+    let thing: FrameworkProblem.Thing
+    let inOrder: [Identifier<Subject>]
+    let declared: Set<Identifier<Subject>>
+
+    init(_ thing: FrameworkProblem.Thing, _ ids: [Identifier<Subject>]) {
+      (self.thing, inOrder, declared) = (thing, ids, Set(ids))
+    }
   }
 }
 
-extension Indicator {
-  /// Whether anything at or below the node is scored.
-  var applies: Bool {
-    guard notApplicable == nil else { return false }
-    switch content {
-    case .group(let children): return children.contains(where: \.applies)
-    case .leaf: return true
+extension Array {
+  /// The elements whose key occurred before, in order.
+  fileprivate func repeats<Key: Hashable>(of key: (Element) -> Key) -> [Element] {
+    var seen: Set<Key> = []
+    return filter { !seen.insert(key($0)).inserted }
+  }
+}
+
+extension Leaf {
+  /// Every reference to a document, of the leaf and of what its judgement and vetoes say.
+  fileprivate var allEvidence: [SourceReference] {
+    let judged: [SourceReference] =
+      switch scoring.judgement {
+      case .deductions(let deductions, _): deductions.flatMap(\.evidence)
+      case .checklist(let items): items.flatMap(\.evidence)
+      case .points, .items, .level, .fillBand, .experts, nil: []
+      }
+    let given = scoring.measures.flatMap(\.parts).compactMap { part -> SourceReference? in
+      if case .given(let value) = part { value.source } else { nil }
     }
+    return evidence + judged + given + vetoes.flatMap(\.evidence)
   }
 }
 

@@ -1,119 +1,96 @@
 public import Diagnostics
+internal import Questionnaires
 
 extension FrameworkProblem: Diagnostic {
-  /// A stable name for the kind of problem.
-  public var code: String {
-    switch self {
-    case .noIndicators: "no-indicators"
-    case .duplicateIndicator: "duplicate-indicator"
-    case .duplicateFact: "duplicate-fact"
-    case .duplicateSource: "duplicate-source"
-    case .duplicateSurvey: "duplicate-survey"
-    case .unknownFact: "unknown-fact"
-    case .unknownSource: "unknown-source"
-    case .unknownSurvey: "unknown-survey"
-    case .noWeight: "no-weight"
-    case .negativeWeight: "negative-weight"
-    case .emptyGroup: "empty-group"
-    case .nothingApplies: "nothing-applies"
-    case .noBands: "no-bands"
-    case .openRamp: "open-ramp"
-    case .notPositive: "not-positive"
-    case .proportionNeedsTarget: "proportion-needs-target"
-    case .nothingListed: "nothing-listed"
-    case .unknownChoice: "unknown-choice"
-    case .trimmedAway: "trimmed-away"
-    case .unknownGrade: "unknown-grade"
-    }
-  }
+  /// The place.
+  public var location: SourceLocation? { place }
 
   /// A framework with a problem cannot be scored.
   public var severity: Severity { .error }
 
-  /// Where the definition has it; `nil` for what is missing altogether.
-  public var location: SourceLocation? {
-    switch self {
-    case .noIndicators, .nothingApplies, .unknownGrade: nil
-    case .duplicateIndicator(_, let place), .duplicateFact(_, let place), .duplicateSource(_, let place),
-      .duplicateSurvey(_, let place), .unknownFact(_, _, let place, _), .unknownSource(_, let place, _),
-      .unknownSurvey(_, _, let place, _), .noWeight(_, let place), .negativeWeight(_, let place),
-      .emptyGroup(_, let place), .noBands(_, let place), .openRamp(_, let place),
-      .notPositive(_, _, let place), .proportionNeedsTarget(_, let place), .nothingListed(_, let place),
-      .unknownChoice(_, _, let place, _), .trimmedAway(_, let place):
-      place
+  /// The kind of problem.
+  public var code: String {
+    switch fault {
+    case .duplicate(let thing, _): "duplicate-\(thing.rawValue)"
+    case .unknown(let thing, _, _): "unknown-\(thing.rawValue)"
+    case .noIndicators: "no-indicators"
+    case .nothingApplies: "nothing-applies"
+    case .noWeight: "no-weight"
+    case .negativeWeight: "negative-weight"
+    case .emptyGroup: "empty-group"
+    case .noBands: "no-bands"
+    case .nothingListed: "nothing-listed"
+    case .openRamp: "open-ramp"
+    case .notPositive: "not-positive"
+    case .proportionNeedsTarget: "proportion-needs-target"
+    case .trimmedAway: "trimmed-away"
     }
   }
 
   /// What is wrong, in one sentence.
-  public func message(in language: Language) -> String { wording.text(in: language) }
-
-  /// What to do about it.
-  public func help(in language: Language) -> String? { advice?.text(in: language) }
-
-  private var wording: Wording {
-    switch self {
-    case .noIndicators: Wording(zh: "指标体系是空的。", en: "There are no indicators.")
-    case .duplicateIndicator(let code, _):
-      Wording(zh: "指标编号 \(code) 出现了两次。", en: "Indicator code \(code) occurs twice.")
-    case .duplicateFact(let id, _): Wording(zh: "事实 \(id) 声明了两次。", en: "Fact \(id) is declared twice.")
-    case .duplicateSource(let id, _): Wording(zh: "资料 \(id) 声明了两次。", en: "Source \(id) is declared twice.")
-    case .duplicateSurvey(let id, _): Wording(zh: "调查 \(id) 声明了两次。", en: "Survey \(id) is declared twice.")
-    case .unknownFact(let id, let user?, _, _):
-      Wording(
-        zh: "指标 \(user) 用到的事实“\(id)”没有声明。", en: "Indicator \(user) uses fact ‘\(id)’, which is not declared.")
-    case .unknownFact(let id, nil, _, _):
-      Wording(zh: "事实“\(id)”没有声明。", en: "Fact ‘\(id)’ is not declared.")
-    case .unknownSource(let id, _, _):
-      Wording(zh: "资料“\(id)”没有声明。", en: "Source ‘\(id)’ is not declared.")
-    case .unknownSurvey(let id, let user, _, _):
-      Wording(
-        zh: "指标 \(user) 用到的调查“\(id)”没有声明。",
-        en: "Indicator \(user) uses survey ‘\(id)’, which is not declared.")
-    case .noWeight(let code, _): Wording(zh: "末级指标 \(code) 没有权重。", en: "Leaf \(code) has no weight.")
-    case .negativeWeight(let code, _):
-      Wording(zh: "指标 \(code) 的权重为负。", en: "The weight of \(code) is negative.")
-    case .emptyGroup(let code, _): Wording(zh: "指标 \(code) 没有下级。", en: "Group \(code) has no children.")
-    case .nothingApplies: Wording(zh: "所有指标都不适用。", en: "No indicator applies.")
-    case .noBands(let code?, _): Wording(zh: "指标 \(code) 的分档表是空的。", en: "The table of \(code) has no bands.")
-    case .noBands(nil, _): Wording(zh: "分档表是空的。", en: "The table has no bands.")
-    case .openRamp(let code, _):
-      Wording(zh: "指标 \(code) 的插值档缺少上限或下限。", en: "An interpolated band of \(code) lacks an end.")
-    case .notPositive(let code, let parameter, _):
-      Wording(
-        zh: "指标 \(code) 的\(parameter.name.zh)必须大于 0。",
-        en: "The \(parameter.name.en) of \(code) has to be above 0.")
-    case .proportionNeedsTarget(let code, _):
-      Wording(
-        zh: "指标 \(code) 按逆向比例得分，但没有目标值。",
-        en: "\(code) is scored by lower-is-better proportion without a target.")
-    case .nothingListed(let code, _):
-      Wording(zh: "指标 \(code) 的列表是空的。", en: "A list of \(code) is empty.")
-    case .unknownChoice(let code, let choice, _, _):
-      Wording(
-        zh: "指标 \(code) 选的“\(choice)”不在所列各档之中。",
-        en: "\(code) chooses ‘\(choice)’, which is not among its levels.")
-    case .trimmedAway(let code, _):
-      Wording(zh: "指标 \(code) 去掉最高、最低后没有专家评分。", en: "Trimming leaves no expert for \(code).")
-    case .unknownGrade(let label, _):
-      Wording(zh: "等级上限“\(label)”不是所列等级。", en: "‘\(label)’ is not a grade of the scheme.")
+  public func message(in language: Language) -> String {
+    let words = fault.wording.text(in: language)
+    guard let node else { return words }
+    switch language {
+    case .zh: return "指标 \(node)：" + words
+    case .en: return "indicator \(node): " + words
     }
   }
 
-  private var advice: Wording? {
+  /// What to do about it.
+  public func help(in language: Language) -> String? { fault.advice.text(in: language) }
+}
+
+extension FrameworkProblem.Fault {
+  fileprivate var wording: Wording {
     switch self {
-    case .unknownFact(_, _, _, let nearest), .unknownSource(_, _, let nearest),
-      .unknownSurvey(_, _, _, let nearest), .unknownChoice(_, _, _, let nearest),
-      .unknownGrade(_, let nearest):
-      nearest.map { Wording(zh: "是否想写“\($0)”？", en: "Did you mean ‘\($0)’?") }
-        ?? Wording(zh: "请先声明，或改正名称。", en: "Declare it, or correct the name.")
-    case .duplicateIndicator, .duplicateFact, .duplicateSource, .duplicateSurvey:
-      Wording(zh: "请改其中一个的编号。", en: "Give one of them another name.")
-    case .noWeight: Wording(zh: "请写明权重。", en: "Write its weight.")
-    case .proportionNeedsTarget: Wording(zh: "请写明目标值。", en: "Write the target.")
+    case .duplicate(let thing, let name):
+      Wording(zh: "\(thing.name.zh)“\(name)”出现了两次。", en: "\(thing.name.en) ‘\(name)’ occurs twice.")
+    case .unknown(let thing, let name, _):
+      Wording(zh: "\(thing.name.zh)“\(name)”没有声明。", en: "\(thing.name.en) ‘\(name)’ is not declared.")
+    case .noIndicators: Wording(zh: "指标体系是空的。", en: "there are no indicators.")
+    case .nothingApplies: Wording(zh: "所有指标都不适用。", en: "no indicator applies.")
+    case .noWeight: Wording(zh: "没有权重。", en: "there is no weight.")
+    case .negativeWeight: Wording(zh: "权重为负。", en: "the weight is negative.")
+    case .emptyGroup: Wording(zh: "没有下级。", en: "there are no children.")
+    case .noBands: Wording(zh: "分档表是空的。", en: "the table has no bands.")
+    case .nothingListed: Wording(zh: "列表是空的。", en: "a list is empty.")
+    case .openRamp: Wording(zh: "插值档缺少上限或下限。", en: "an interpolated band lacks an end.")
+    case .notPositive(let parameter):
+      Wording(zh: "\(parameter.name.zh)必须大于 0。", en: "the \(parameter.name.en) has to be above 0.")
+    case .proportionNeedsTarget:
+      Wording(zh: "逆向按比例得分没有目标值。", en: "a lower-is-better proportion has no target.")
+    case .trimmedAway:
+      Wording(zh: "去掉最高、最低后没有专家评分。", en: "no expert is left after trimming.")
+    }
+  }
+
+  fileprivate var advice: Wording {
+    switch self {
+    case .duplicate: Wording(zh: "请改其中一个的编号。", en: "Give one of them another name.")
+    case .unknown(_, _, let nearest?): Wording(zh: "是不是“\(nearest)”？", en: "Did you mean ‘\(nearest)’?")
+    case .unknown(_, _, nil): Wording(zh: "请先声明它，或改正名称。", en: "Declare it, or correct the name.")
+    case .noIndicators, .emptyGroup, .nothingListed, .noBands:
+      Wording(zh: "请至少写一项。", en: "Write at least one.")
+    case .nothingApplies: Wording(zh: "请保留至少一个适用的指标。", en: "Let at least one indicator apply.")
+    case .noWeight, .negativeWeight: Wording(zh: "请写明 0 以上的权重。", en: "Write a weight of 0 or more.")
     case .openRamp: Wording(zh: "请写全下限与上限。", en: "Write both ends.")
-    case .noIndicators, .negativeWeight, .emptyGroup, .nothingApplies, .noBands, .notPositive, .nothingListed,
-      .trimmedAway:
-      nil
+    case .notPositive: Wording(zh: "请改正数值。", en: "Correct the number.")
+    case .proportionNeedsTarget: Wording(zh: "请写明目标值。", en: "Write the target.")
+    case .trimmedAway: Wording(zh: "请少去掉一些。", en: "Trim fewer.")
+    }
+  }
+}
+
+extension FrameworkProblem.Thing {
+  fileprivate var name: Wording {
+    switch self {
+    case .indicator: Wording(zh: "指标", en: "indicator")
+    case .fact: Wording(zh: "事实", en: "fact")
+    case .source: Wording(zh: "资料", en: "source")
+    case .survey: Wording(zh: "调查", en: "survey")
+    case .choice: Wording(zh: "所选的档", en: "level")
+    case .grade: Wording(zh: "等级", en: "grade")
     }
   }
 }

@@ -54,61 +54,20 @@ public struct Indicator: Hashable, Sendable {
   /// This node and all below it, each before its children: the order a score table prints.
   public var subtree: [Indicator] { [self] + children.flatMap(\.subtree) }
 
+  /// Whether anything at or below the node is scored.
+  public var applies: Bool {
+    guard notApplicable == nil else { return false }
+    switch content {
+    case .group(let children): return children.contains(where: \.applies)
+    case .leaf: return true
+    }
+  }
+
   /// The weight its leaves add up to: its own for a leaf.
   public var leafWeight: Rational {
     switch content {
     case .group(let children): children.map(\.leafWeight).sum()
     case .leaf: weight?.rational ?? 0
     }
-  }
-}
-
-/// How a leaf is scored, and on what evidence (末级指标).
-public struct Leaf: Hashable, Sendable {
-  /// Measure and rule, or the judgement.
-  public let scoring: Scoring
-  /// The most points the leaf may earn (加分上限); `nil`: its weight. More than the weight makes it a bonus leaf.
-  public let maximum: ExactDecimal?
-  /// The target the evaluation set (目标值), when the rule itself does not name it.
-  public let target: Target?
-  /// Other rules the report prints for the same indicator; they are compared, never applied.
-  public let competingRules: [ScoringRule]
-  /// Events that void or cap the score (一票否决), declared before scoring.
-  public let vetoes: [Veto<LeafLimit>]
-  /// Where measure and judgement come from (依据).
-  public let evidence: [SourceReference]
-  /// A remark printed beside the score.
-  public let note: String?
-
-  /// A leaf; only how it is scored is required.
-  public init(
-    _ scoring: Scoring, maximum: ExactDecimal? = nil, target: Target? = nil,
-    competingRules: [ScoringRule] = [],
-    vetoes: [Veto<LeafLimit>] = [], evidence: [SourceReference] = [], note: String? = nil
-  ) {
-    (self.scoring, self.maximum, self.target) = (scoring, maximum, target)
-    (self.competingRules, self.vetoes, self.evidence, self.note) = (competingRules, vetoes, evidence, note)
-  }
-}
-
-/// What a report prints for an indicator at one place (核对). Compared with what the rules give, never adopted.
-public struct PrintedFigures: Hashable, Sendable {
-  /// The place, in words (`附件 3.2.1`); `nil` for the score table itself.
-  public let place: String?
-  /// The name printed there; `nil` when it is not repeated.
-  public let name: String?
-  /// Points at full marks.
-  public let weight: ExactDecimal?
-  /// Points earned.
-  public let score: ExactDecimal?
-  /// 得分率 in percent, with its printed places.
-  public let rate: ExactDecimal?
-
-  /// The figures of one place; `nil` means not printed.
-  public init(
-    place: String? = nil, name: String? = nil, weight: ExactDecimal? = nil, score: ExactDecimal? = nil,
-    rate: ExactDecimal? = nil
-  ) {
-    (self.place, self.name, self.weight, self.score, self.rate) = (place, name, weight, score, rate)
   }
 }

@@ -3,13 +3,9 @@ internal import ExactNumbers
 
 /// Checks the measure, rule or judgement of one leaf for what no score can be computed from.
 struct LeafCheck {
-  let code: IndicatorCode
-  let location: SourceLocation?
-  private(set) var problems: [FrameworkProblem] = []
+  private(set) var faults: [FrameworkProblem.Fault] = []
 
-  init(code: IndicatorCode, location: SourceLocation?) { (self.code, self.location) = (code, location) }
-
-  mutating func check(_ leaf: Leaf) {
+  init(of leaf: Leaf) {
     for measure in leaf.scoring.measures.flatMap(\.parts) { check(measure) }
     for rule in (leaf.scoring.rules + leaf.competingRules).flatMap(\.parts) { check(rule) }
     switch leaf.scoring {
@@ -26,7 +22,7 @@ struct LeafCheck {
     case .weightedMean(let members):
       require(!members.isEmpty)
       if members.contains(where: { $0.weight <= 0 }) {
-        problems.append(.notPositive(code, .weight, at: location))
+        faults.append(.notPositive(.weight))
       }
     case .onTimeShare(let instalments): require(!instalments.isEmpty)
     }
@@ -36,18 +32,18 @@ struct LeafCheck {
     switch rule {
     case .full: break
     case .proportional(let proportion):
-      if proportion.cap <= 0 { problems.append(.notPositive(code, .cap, at: location)) }
+      if proportion.cap <= 0 { faults.append(.notPositive(.cap)) }
       if proportion.direction == .lowerIsBetter, proportion.target == nil {
-        problems.append(.proportionNeedsTarget(code, at: location))
+        faults.append(.proportionNeedsTarget)
       }
     case .linearDeduction(let deduction):
-      if deduction.unit <= 0 { problems.append(.notPositive(code, .unit, at: location)) }
+      if deduction.unit <= 0 { faults.append(.notPositive(.unit)) }
     case .tiers(let table):
-      if table.bands.isEmpty { problems.append(.noBands(code, at: location)) }
+      if table.bands.isEmpty { faults.append(.noBands) }
     case .interpolated(let table):
-      if table.bands.isEmpty { problems.append(.noBands(code, at: location)) }
+      if table.bands.isEmpty { faults.append(.noBands) }
       if table.bands.contains(where: { !$0.bounds.hasTwoEnds }) {
-        problems.append(.openRamp(code, at: location))
+        faults.append(.openRamp)
       }
     }
   }
@@ -61,19 +57,19 @@ struct LeafCheck {
     case .fillBand(let fill): choose(fill.chosen, among: fill.bands.bands.map(\.content))
     case .experts(let panel):
       require(!panel.sheets.isEmpty)
-      if panel.trim < 0 || (panel.trim > 0 && panel.sheets.count <= 2 * panel.trim) {
-        problems.append(.trimmedAway(code, at: location))
+      if panel.trim < 0 || (panel.trim > 0 && panel.trim >= (panel.sheets.count + 1) / 2) {
+        faults.append(.trimmedAway)
       }
     }
   }
 
   private mutating func choose(_ label: String, among labels: [String]) {
     guard !labels.contains(label) else { return }
-    problems.append(.unknownChoice(code, label, at: location, nearest: labels.nearest(to: label)))
+    faults.append(.unknown(.choice, label, nearest: labels.nearest(to: label)))
   }
 
   private mutating func require(_ isListed: Bool) {
-    if !isListed { problems.append(.nothingListed(code, at: location)) }
+    if !isListed { faults.append(.nothingListed) }
   }
 }
 

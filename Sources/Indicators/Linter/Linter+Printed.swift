@@ -7,13 +7,14 @@ extension Linter {
     var conflicts: [PrintedConflict] = []
     let names = node.printed.compactMap(\.name).filter { $0 != node.name }
     if !names.isEmpty { conflicts.append(.names([node.name] + names.uniqued())) }
+    // One wrong figure copied to three places is one finding that names the three.
+    for printed in node.printed.compactMap(\.score).uniqued() {
+      guard let computed = score.points.rounded, printed != computed else { continue }
+      let places = node.places { $0.score == printed }
+      conflicts.append(mismatch(printed, computed, node, places))
+    }
     for place in node.printed {
-      if let printed = place.score, let computed = score.points.rounded, printed != computed {
-        conflicts.append(mismatch(printed, computed, node, place.place))
-      }
-      if let rate = place.rate, let conflict = rateConflict(rate, place, score) {
-        conflicts.append(conflict)
-      }
+      if let rate = place.rate, let conflict = rateConflict(rate, place, score) { conflicts.append(conflict) }
     }
     return conflicts.map(FindingKind.printed)
   }
@@ -28,11 +29,15 @@ extension Linter {
     }
   }
 
-  /// The rate belongs to the score printed beside it; only where none is printed, to the computed one.
+  /// The rate belongs to the score printed beside it, else to one printed elsewhere; only where none is, to the
+  /// computed one.
   private func rateConflict(
     _ rate: ExactDecimal, _ place: PrintedFigures, _ score: IndicatorScore
   ) -> PrintedConflict? {
-    guard let points = place.score ?? score.indicator.tableScore ?? score.points.rounded else { return nil }
+    let elsewhere = score.indicator.printed.compactMap(\.score).first
+    guard let points = place.score ?? score.indicator.tableScore ?? elsewhere ?? score.points.rounded else {
+      return nil
+    }
     let weight = place.weight ?? shown(score.indicator.nominalWeight)
     return rateConflict(rate, points, weight)
   }
@@ -58,7 +63,8 @@ extension Linter {
   var wholeFindings: [Finding] {
     let printed = framework.printed
     var kinds: [FindingKind] = fullMarksConflict.map { [$0] } ?? []
-    let formats = Set(scores.flatMap { $0.indicator.printed.compactMap(\.rate?.places) })
+    let table = scores.flatMap { $0.indicator.printed.filter { $0.place == nil } }
+    let formats = Set(table.compactMap(\.rate?.places))
     if formats.count > 1 { kinds.append(.printed(.rateFormat(places: formats.sorted()))) }
     if let claimed = printed.total, let computed = total.rounded, claimed != computed {
       let sum = printedSum(of: framework.leaves)
@@ -89,6 +95,12 @@ extension Linter {
 }
 
 extension Indicator {
+  /// The places that print such figures, joined; `nil` when it is the score table alone.
+  func places(where holds: (PrintedFigures) -> Bool) -> String? {
+    let places = printed.filter(holds).map(\.place)
+    return places == [nil] ? nil : places.map { $0 ?? "评分表" }.joined(separator: "、")
+  }
+
   /// The score the score table itself prints; `nil` when it prints none.
   var tableScore: ExactDecimal? { printed.first { $0.place == nil }?.score }
 }

@@ -8,11 +8,9 @@ extension Linter {
     if let declared = node.weight, !node.children.isEmpty, declared.rational != children {
       conflicts.append(.children(declared: declared, sum: shown(children)))
     }
-    for place in node.printed {
-      if let printed = place.weight, printed.rational != node.nominalWeight {
-        conflicts.append(
-          .printed(declared: shown(node.nominalWeight), printed: printed, place: place.place))
-      }
+    for printed in node.printed.compactMap(\.weight).uniqued() where printed.rational != node.nominalWeight {
+      let places = node.places { $0.weight == printed }
+      conflicts.append(.printed(declared: shown(node.nominalWeight), printed: printed, place: places))
     }
     return conflicts.map(FindingKind.weights)
   }

@@ -17,6 +17,11 @@ public struct Measurement: Hashable, Sendable {
   public func rounded(_ mode: RoundingMode) -> ExactDecimal { Rounding(places: places, mode: mode)(value) }
 }
 
+extension Term {
+  /// The text beside a measured value: in brackets when it is a sum, in percent when the value is.
+  func shown(beside measured: Measurement) -> String { factor + (measured.unit == "%" && !isSum ? "%" : "") }
+}
+
 /// What measures are computed from: facts and survey figures.
 struct Inputs: Sendable {
   let facts: FactTable
@@ -106,5 +111,18 @@ struct Inputs: Sendable {
     return Measurement(
       value: value, unit: unit, places: ratePlaces, steps: members.flatMap(\.steps) + ["\(text) = \(shown)"],
       shown: shown)
+  }
+}
+
+extension Measure {
+  /// Whether the value is in percent units: rules say so in their words, and bands are expected to cover 0–100.
+  func isPercent(with facts: FactTable) -> Bool {
+    switch self {
+    case .ratio, .growth, .onTimeShare, .survey: true
+    case .given(let given): given.unit == "%"
+    case .value(let operand): operand.facts.first.flatMap { facts.declared($0)?.unit } == "%"
+    case .mean(let members), .minimum(let members): members.first?.isPercent(with: facts) ?? true
+    case .weightedMean(let members): members.first?.measure.isPercent(with: facts) ?? true
+    }
   }
 }

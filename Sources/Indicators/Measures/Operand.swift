@@ -46,6 +46,9 @@ struct FactTable: Sendable {
     self.facts = Dictionary(facts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// `nil` only while a definition is being read.
+  func declared(_ id: FactID) -> Fact? { facts[id] }
+
   subscript(id: FactID) -> Fact {
     guard let fact = facts[id] else {
       preconditionFailure("a framework's references are checked when it is made")

@@ -66,7 +66,9 @@ struct RobustnessProbe {
   private func fewest(upTo limit: Int, changes: (Int) -> Bool) -> Int? {
     var unchanged = 0
     var probe = 1
-    while probe < limit, !changes(probe) { (unchanged, probe) = (probe, probe * 2) }
+    while probe < limit, !changes(probe) {
+      (unchanged, probe) = (probe, probe > limit / 2 ? limit : probe * 2)
+    }
     var changed = min(probe, limit)
     guard changed > unchanged, changes(changed) else { return nil }
     while changed - unchanged > 1 {

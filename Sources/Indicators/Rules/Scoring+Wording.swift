@@ -6,7 +6,8 @@ extension Scoring {
   /// The rule in words, with the targets put in.
   func wording(with facts: FactTable) -> Wording {
     switch self {
-    case .measured(_, let rule): return rule.wording(with: facts)
+    case .measured(let measure, let rule):
+      return rule.wording(with: facts, inPercent: measure.isPercent(with: facts))
     case .conditions(let conditions, let shortfall):
       let targets = conditions.map { $0.target.text(with: facts) }
       let rest = shortfall.wording(with: facts)
@@ -20,8 +21,15 @@ extension Scoring {
 }
 
 extension Target {
-  func text(with facts: FactTable) -> String {
-    "\(relation.rawValue) \(value.term(with: facts).text)"
+  func text(with facts: FactTable, inPercent: Bool = false) -> String {
+    "\(relation.rawValue) \(value.text(with: facts, inPercent: inPercent))"
+  }
+}
+
+extension Operand {
+  fileprivate func text(with facts: FactTable, inPercent: Bool) -> String {
+    let term = term(with: facts)
+    return term.text + (inPercent && !term.isSum ? "%" : "")
   }
 }
 
@@ -30,74 +38,79 @@ extension Scoring.Shortfall {
     switch self {
     case .zero: Wording(zh: "不得分", en: "0")
     case .shareMet: Wording(zh: "按达到的项数得分", en: "the share of conditions that hold")
-    case .rule(_, let rule): rule.wording(with: facts)
+    case .rule(let measure, let rule): rule.wording(with: facts, inPercent: measure.isPercent(with: facts))
     }
   }
 }
 
 extension ScoringRule {
   /// The rule in words, with the targets put in.
-  func wording(with facts: FactTable) -> Wording {
+  func wording(with facts: FactTable, inPercent: Bool) -> Wording {
     switch self {
     case .full(let target, let otherwise):
-      let rest = otherwise?.wording(with: facts) ?? Wording(zh: "不得分", en: "0")
-      return Wording(
-        zh: "达到 \(target.text(with: facts)) 得满分，否则\(rest.zh)",
-        en: "full marks at \(target.text(with: facts)), otherwise \(rest.en)")
-    case .proportional(let proportion): return proportion.wording(with: facts)
-    case .linearDeduction(let deduction): return deduction.wording(with: facts)
+      let rest = otherwise?.wording(with: facts, inPercent: inPercent) ?? Wording(zh: "不得分", en: "0")
+      let goal = target.text(with: facts, inPercent: inPercent)
+      return Wording(zh: "达到 \(goal) 得满分，否则\(rest.zh)", en: "full marks at \(goal), otherwise \(rest.en)")
+    case .proportional(let proportion):
+      return proportion.wording(
+        goal: proportion.target?.text(with: facts, inPercent: inPercent), unit: inPercent ? "%" : "")
+    case .linearDeduction(let deduction):
+      return deduction.wording(
+        goal: deduction.target.text(with: facts, inPercent: inPercent), inPercent: inPercent)
     case .tiers(let table):
-      return table.wording(head: Wording(zh: "分档得分", en: "points by band")) { $0.wording }
+      return table.wording(head: Wording(zh: "分档得分", en: "points by band"), inPercent: inPercent) {
+        $0.wording
+      }
     case .interpolated(let table):
-      return table.wording(head: Wording(zh: "分档插值", en: "points run evenly within a band")) {
-        Wording(
-          zh: "\($0.lower.wording.zh)–\($0.upper.wording.zh)",
-          en: "\($0.lower.wording.en)–\($0.upper.wording.en)")
+      let head = Wording(zh: "分档插值", en: "points run evenly within a band")
+      return table.wording(head: head, inPercent: inPercent) { ramp in
+        let (lower, upper) = (ramp.lower.wording, ramp.upper.wording)
+        return Wording(zh: "\(lower.zh)–\(upper.zh)", en: "\(lower.en)–\(upper.en)")
       }
     }
   }
 }
 
 extension Proportion {
-  fileprivate func wording(with facts: FactTable) -> Wording {
-    let goal = target?.term(with: facts).text
+  fileprivate func wording(goal: String?, unit: String) -> Wording {
     var zh: String
     var en: String
     switch (goal, direction) {
-    case (nil, _): (zh, en) = ("权重 × 实际值%", "weight × value in percent")
+    case (nil, _): (zh, en) = ("权重 × 实际值", "weight × value")
     case (let goal?, .higherIsBetter): (zh, en) = ("权重 × 实际值 ÷ \(goal)", "weight × value ÷ \(goal)")
     case (let goal?, .lowerIsBetter): (zh, en) = ("权重 × \(goal) ÷ 实际值", "weight × \(goal) ÷ value")
     }
     zh += "，超过 \(cap)% 按 \(cap)% 计"
     en += ", at most \(cap)%"
     if let floor {
-      zh += direction == .higherIsBetter ? "，低于 \(floor) 不得分" : "，高于 \(floor) 不得分"
-      en += direction == .higherIsBetter ? ", 0 below \(floor)" : ", 0 above \(floor)"
+      zh += direction == .higherIsBetter ? "，低于 \(floor)\(unit) 不得分" : "，高于 \(floor)\(unit) 不得分"
+      en += direction == .higherIsBetter ? ", 0 below \(floor)\(unit)" : ", 0 above \(floor)\(unit)"
     }
     return Wording(zh: zh, en: en)
   }
 }
 
 extension LinearDeduction {
-  fileprivate func wording(with facts: FactTable) -> Wording {
-    let goal = target.term(with: facts).text
+  fileprivate func wording(goal: String, inPercent: Bool) -> Wording {
     let parts =
       switch counting {
-      case .continuous: Wording(zh: "不足部分按比例扣", en: "parts of a unit in proportion")
-      case .perStartedUnit: Wording(zh: "不足一个单位按一个计", en: "a started unit counts whole")
-      case .perCompletedUnit: Wording(zh: "满一个单位才扣", en: "only completed units count")
+      case .continuous: Wording(zh: "不足部分按比例扣", en: "parts in proportion")
+      case .perStartedUnit: Wording(zh: "不足一个按一个计", en: "a started one counts whole")
+      case .perCompletedUnit: Wording(zh: "满一个才扣", en: "only completed ones count")
       }
-    let side =
-      direction == .higherIsBetter ? Wording(zh: "低于", en: "below") : Wording(zh: "高于", en: "above")
+    let side = direction == .higherIsBetter ? Wording(zh: "低于", en: "below") : Wording(zh: "高于", en: "above")
+    let size =
+      inPercent
+      ? Wording(zh: "\(unit) 个百分点", en: "\(unit) percentage points") : Wording(zh: "\(unit)", en: "\(unit)")
     return Wording(
-      zh: "\(side.zh) \(goal) 每 \(unit) 个单位扣 \(points) 分，\(parts.zh)，扣完为止",
-      en: "\(points) off per \(unit) \(side.en) \(goal), \(parts.en), down to 0")
+      zh: "\(side.zh) \(goal) 每 \(size.zh) 扣 \(points) 分，\(parts.zh)，扣完为止",
+      en: "\(points) off per \(size.en) \(side.en) \(goal), \(parts.en), down to 0")
   }
 }
 
 extension BandTable {
-  fileprivate func wording(head: Wording, _ content: (Content) -> Wording) -> Wording {
-    let rows = bands.map { ($0.bounds.wording(), content($0.content)) }
+  fileprivate func wording(head: Wording, inPercent: Bool, _ content: (Content) -> Wording) -> Wording {
+    let rows = bands.map { ($0.bounds.wording(unit: inPercent ? "%" : nil), content($0.content)) }
     return Wording(
       zh: head.zh + "：" + rows.map { "\($0.zh)：\($1.zh)" }.joined(separator: "；"),
       en: head.en + ": " + rows.map { "\($0.en): \($1.en)" }.joined(separator: "; "))
@@ -134,7 +147,9 @@ extension Judgement {
         zh: "定级：" + levels.map { "\($0.label) \($0.award.wording.zh)" }.joined(separator: "；"),
         en: "by level: " + levels.map { "\($0.label) \($0.award.wording.en)" }.joined(separator: "; "))
     case .fillBand(let fill):
-      fill.bands.wording(head: Wording(zh: "先定档再填报百分比", en: "a band, then a percentage inside it")) {
+      fill.bands.wording(
+        head: Wording(zh: "先定档再填报百分比", en: "a band, then a percentage inside it"), inPercent: true
+      ) {
         Wording($0)
       }
     case .experts(let panel):

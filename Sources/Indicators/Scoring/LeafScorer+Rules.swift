@@ -66,7 +66,7 @@ extension LeafScorer {
     guard let target = proportion.target?.term(with: inputs.facts) else {
       return (measured.value * Rational.hundredth, measured.shown)
     }
-    let goal = target.factor + (measured.unit == "%" && !target.isSum ? "%" : "")
+    let goal = target.shown(beside: measured)
     switch proportion.direction {
     case .higherIsBetter:
       guard let share = measured.value.divided(by: target.value) else { throw .divisionByZero(target.text) }
@@ -85,6 +85,7 @@ extension LeafScorer {
     _ deduction: LinearDeduction, _ measured: Measurement, weight: Rational
   ) throws(UndefinedScore) -> Working {
     let target = deduction.target.term(with: inputs.facts)
+    let goal = target.shown(beside: measured)
     let reading = compared(measured)
     let short =
       switch deduction.direction {
@@ -94,11 +95,11 @@ extension LeafScorer {
     guard short > 0 else {
       let sign = deduction.direction == .higherIsBetter ? "≥" : "≤"
       return Working(
-        points: weight, steps: measured.steps + reading.steps + ["\(reading.shown) \(sign) \(target.text) ✓"])
+        points: weight, steps: measured.steps + reading.steps + ["\(reading.shown) \(sign) \(goal) ✓"])
     }
     let difference =
       deduction.direction == .higherIsBetter
-      ? "\(target.factor) − \(reading.shown)" : "\(reading.shown) − \(target.factor)"
+      ? "\(goal) − \(reading.shown)" : "\(reading.shown) − \(goal)"
     guard let units = short.divided(by: deduction.unit.rational) else {
       throw .divisionByZero(deduction.unit.description)
     }

@@ -121,7 +121,7 @@ struct LeafScorer: Sendable {
     let term = target.value.term(with: inputs.facts)
     let (value, shown, steps) = compared(measured)
     let holds = target.relation.holds(value, term.value)
-    let goal = term.text + (measured.unit == "%" && !term.isSum ? "%" : "")
+    let goal = term.isSum ? term.text : term.shown(beside: measured)
     let line = "\(shown) \(target.relation.rawValue) \(goal) \(holds ? "✓" : "✗")"
     return (holds, measured.steps + steps + [line])
   }
