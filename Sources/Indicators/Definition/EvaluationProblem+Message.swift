@@ -12,11 +12,7 @@ extension EvaluationProblem: Diagnostic {
   public var code: String {
     switch fault {
     case .unsupportedVersion: "unsupported-version"
-    case .noContent: "no-content"
-    case .groupWithRule: "group-with-rule"
-    case .ruleWithoutMeasure: "rule-without-measure"
-    case .unusedMeasure: "unused-measure"
-    case .noTarget: "no-target"
+    case .indicator(_, let mismatch): mismatch.code
     case .unclearOperand: "unclear-operand"
     case .differenceOfMany: "difference-of-many"
     case .emptyBand: "empty-band"
@@ -37,25 +33,8 @@ extension EvaluationProblem: Diagnostic {
       Wording(
         zh: "格式版本 \(version) 不支持。本版读取格式版本 1。",
         en: "format version \(version) is not supported. This version reads format version 1.")
-    case .noContent(let code):
-      Wording(
-        zh: "指标 \(code) 既没有下级也没有规则。请写其中之一。",
-        en: "indicator \(code) has neither children nor a rule. Write one of them."
-      )
-    case .groupWithRule(let code):
-      Wording(
-        zh: "指标 \(code) 有下级，又写了规则或度量。请把它们移到末级。",
-        en: "indicator \(code) has children and also a rule or measure. Move these to a leaf.")
-    case .ruleWithoutMeasure(let code):
-      Wording(zh: "指标 \(code) 的规则需要度量。请写度量。", en: "the rule of \(code) needs a measure. Write one.")
-    case .unusedMeasure(let code):
-      Wording(
-        zh: "指标 \(code) 的规则不用度量。请删去度量，或改用定量规则。",
-        en: "the rule of \(code) uses no measure. Remove it, or choose a rule for measured values.")
-    case .noTarget(let code):
-      Wording(
-        zh: "指标 \(code) 的规则没有目标值。请在规则或指标里写目标。",
-        en: "the rule of \(code) has no target. Write one in the rule or the indicator.")
+    case .indicator(let code, let mismatch):
+      Wording(zh: "指标 \(code) \(mismatch.wording.zh)", en: "indicator \(code) \(mismatch.wording.en)")
     case .unclearOperand:
       Wording(
         zh: "运算项只能是 和、差、换算（连同 乘）之一。请只留一个。",
@@ -81,6 +60,37 @@ extension EvaluationProblem: Diagnostic {
       )
     case .unclearGrades:
       Wording(zh: "等级要写 方案 或 分档，且只写一个。", en: "a grade takes scheme or bands, and only one of them.")
+    }
+  }
+}
+
+extension EvaluationProblem.Mismatch {
+  fileprivate var code: String {
+    switch self {
+    case .noContent: "no-content"
+    case .groupWithRule: "group-with-rule"
+    case .ruleWithoutMeasure: "rule-without-measure"
+    case .unusedMeasure: "unused-measure"
+    case .noTarget: "no-target"
+    }
+  }
+
+  fileprivate var wording: Wording {
+    switch self {
+    case .noContent:
+      Wording(zh: "既没有下级也没有规则。请写其中之一。", en: "has neither children nor a rule. Write one of them.")
+    case .groupWithRule:
+      Wording(
+        zh: "有下级，又写了规则或度量。请把它们移到末级。", en: "has children and also a rule or measure. Move these to a leaf.")
+    case .ruleWithoutMeasure: Wording(zh: "的规则需要度量。请写度量。", en: "has a rule that needs a measure. Write one.")
+    case .unusedMeasure:
+      Wording(
+        zh: "的规则不用度量。请删去度量，或改用定量规则。",
+        en: "has a rule that uses no measure. Remove it, or choose a rule for measured values.")
+    case .noTarget:
+      Wording(
+        zh: "的规则没有目标值。请在规则或指标里写目标。",
+        en: "has a rule without a target. Write one in the rule or the indicator.")
     }
   }
 }

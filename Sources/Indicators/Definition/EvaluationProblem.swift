@@ -7,16 +7,8 @@ public struct EvaluationProblem: Hashable, Sendable {
   public enum Fault: Hashable, Sendable {
     /// Another 格式版本 than 1.
     case unsupportedVersion(Int)
-    /// Neither 下级 nor 规则.
-    case noContent(IndicatorCode)
-    /// Both 下级 and 规则, 度量 or other keys of a leaf.
-    case groupWithRule(IndicatorCode)
-    /// A rule for measured values, but no 度量.
-    case ruleWithoutMeasure(IndicatorCode)
-    /// A judgement or conditions, and a 度量 that nothing uses.
-    case unusedMeasure(IndicatorCode)
-    /// 达标 or 扣减 without 目标, in the rule or beside it.
-    case noTarget(IndicatorCode)
+    /// An indicator whose parts do not go together.
+    case indicator(IndicatorCode, Mismatch)
     /// An operand that is not exactly one of 和, 差, 换算 with 乘.
     case unclearOperand
     /// 差 of other than two.
@@ -33,6 +25,20 @@ public struct EvaluationProblem: Hashable, Sendable {
     case unclearColumn(String)
     /// 等级 with neither 方案 nor 分档, or with both.
     case unclearGrades
+  }
+
+  /// How the parts of an indicator do not go together.
+  public enum Mismatch: Hashable, Sendable {
+    /// Neither 下级 nor 规则.
+    case noContent
+    /// Both 下级 and 规则, 度量 or other keys of a leaf.
+    case groupWithRule
+    /// A rule for measured values, but no 度量.
+    case ruleWithoutMeasure
+    /// A judgement or conditions, and a 度量 that nothing uses.
+    case unusedMeasure
+    /// 达标 or 扣减 without 目标, in the rule or beside it.
+    case noTarget
   }
 
   /// What is wrong.

@@ -23,7 +23,9 @@ extension EvaluationReader {
   private mutating func content(_ node: DefinitionNode, _ code: IndicatorCode) -> Indicator.Content {
     guard let children = node["下级"] else { return .leaf(leaf(node, code)) }
     let keysOfLeaves = ["度量", "规则", "目标", "另印规则", "最高分", "一票否决"]
-    if let odd = keysOfLeaves.compactMap({ node[$0] }).first { report(.groupWithRule(code), at: odd) }
+    if let odd = keysOfLeaves.compactMap({ node[$0] }).first {
+      report(.indicator(code, .groupWithRule), at: odd)
+    }
     return .group(children.items.map { indicator($0) })
   }
 
@@ -44,16 +46,16 @@ extension EvaluationReader {
     _ node: DefinitionNode, _ code: IndicatorCode, measure: Measure?, target: Target?, isPercent: Bool
   ) -> Scoring {
     guard let rule = node["规则"] else {
-      report(.noContent(code), at: node)
+      report(.indicator(code, .noContent), at: node)
       return Self.standIn
     }
     if let word = rule["类型"]?.choice(of: JudgementWord.self) {
-      if measure != nil { report(.unusedMeasure(code), at: node["度量"]) }
+      if measure != nil { report(.indicator(code, .unusedMeasure), at: node["度量"]) }
       return judgement(rule, word, of: code)
     }
     guard rule["类型"]?.choice(of: RuleWord.self) != nil else { return Self.standIn }
     guard let measure else {
-      report(.ruleWithoutMeasure(code), at: rule)
+      report(.indicator(code, .ruleWithoutMeasure), at: rule)
       return Self.standIn
     }
     return .measured(measure, by: self.rule(rule, beside: target, isPercent: isPercent, of: code))

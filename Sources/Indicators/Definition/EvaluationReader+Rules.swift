@@ -9,7 +9,7 @@ extension EvaluationReader {
     switch node["类型"]?.choice(of: RuleWord.self) {
     case .full:
       guard let goal = ownTarget(node) ?? target else {
-        report(.noTarget(code), at: node)
+        report(.indicator(code, .noTarget), at: node)
         return .proportional(Proportion())
       }
       return .full(if: goal, otherwise: fallback(node["否则"], beside: goal, isPercent: isPercent, of: code))
@@ -50,7 +50,7 @@ extension EvaluationReader {
     _ node: DefinitionNode, beside target: Target?, of code: IndicatorCode
   ) -> ScoringRule {
     guard let goal = optionalOperand(node["目标"]) ?? target?.value else {
-      report(.noTarget(code), at: node)
+      report(.indicator(code, .noTarget), at: node)
       return .proportional(Proportion())
     }
     return .linearDeduction(
