@@ -102,6 +102,7 @@ let package = Package(
     tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
+    tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

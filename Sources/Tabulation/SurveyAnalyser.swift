@@ -10,16 +10,16 @@ public struct SurveyAnalyser: Sendable {
   private let frame: SurveyFrame
   private let level: Double
   private let by: [Int]
-  private let measuring: Set<Int>?
+  private let measuring: Set<Item>?
 
   /// - Parameters:
   ///   - frame: Whom the questionnaire went to.
   ///   - by: Further questions to group by, by index.
   ///   - level: The confidence level, between 0 and 1.
-  ///   - measuring: The satisfaction questions to look at, by index; `nil` = all.
+  ///   - measuring: The satisfaction items to look at; `nil` = all.
   public init(
     _ questionnaire: Questionnaire, frame: SurveyFrame = SurveyFrame(), by: [Int] = [], level: Double = 0.95,
-    measuring: Set<Int>? = nil
+    measuring: Set<Item>? = nil
   ) {
     (self.questionnaire, self.frame, self.by) = (questionnaire, frame, by)
     (self.level, self.measuring) = (level, measuring)

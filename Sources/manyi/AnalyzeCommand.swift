@@ -56,13 +56,15 @@ struct AnalyzeCommand: ParsableCommand {
 
   private func survey(result: inout CommandResult) -> AnalysedSurvey? {
     let inputs = SurveyInputs(
-      questionnaire: QuestionnaireFile(files[0], result: &result), exports: files.dropFirst().map(exports.input),
+      questionnaire: QuestionnaireFile(files[0], result: &result),
+      exports: files.dropFirst().map(exports.input),
       weights: weights)
     guard let questionnaire = inputs.questionnaire.questionnaire else { return nil }
     let grouping = QuestionNames(by, of: questionnaire, file: files[0], result: &result)
     guard let screened = inputs.screened(result: &result) else { return nil }
     let analyser = SurveyAnalyser(
-      questionnaire, frame: SurveyFrame(population: population, distributed: distributed), by: grouping.indices,
+      questionnaire, frame: SurveyFrame(population: population, distributed: distributed),
+      by: grouping.indices,
       level: level)
     do throws(WaterfallProblem) {
       let analysis = try analyser.analyse(screened)
@@ -80,11 +82,15 @@ struct QuestionNames {
 
   init(_ names: [String], of questionnaire: Questionnaire, file: String, result: inout CommandResult) {
     for name in names {
-      if let index = questionnaire.index(of: QuestionID(name)), questionnaire.questions[index].kind.hasOneOption {
+      if let index = questionnaire.index(of: QuestionID(name)),
+        questionnaire.questions[index].kind.hasOneOption
+      {
         indices.append(index)
       } else {
-        let known = questionnaire.questions.filter { $0.kind.hasOneOption && $0.rows.isEmpty }.map(\.id.description)
-        result.problems.append(UnknownGroupingQuestion(name: name, nearest: known.nearest(to: name), file: file))
+        let known = questionnaire.questions.filter { $0.kind.hasOneOption && $0.rows.isEmpty }.map(
+          \.id.description)
+        result.problems.append(
+          UnknownGroupingQuestion(name: name, nearest: known.nearest(to: name), file: file))
       }
     }
   }

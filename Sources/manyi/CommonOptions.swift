@@ -1,5 +1,5 @@
-import ArgumentParser
-import Diagnostics
+public import ArgumentParser
+public import Diagnostics
 import Reports
 import Tables
 
@@ -40,7 +40,8 @@ struct CommonOptions: ParsableArguments {
   /// The language given, else the environment's: Chinese when it says so, English otherwise.
   var words: Language {
     if let language { return language }
-    let locale = Output.environment("LC_ALL") ?? Output.environment("LC_MESSAGES") ?? Output.environment("LANG")
+    let locale =
+      Output.environment("LC_ALL") ?? Output.environment("LC_MESSAGES") ?? Output.environment("LANG")
     return locale?.hasPrefix("zh") == true ? .zh : .en
   }
 
@@ -122,6 +123,8 @@ extension String {
       case .warning: "33"
       case .note: "36"
       }
-    return replacing(/(?:error|warning|note)\[[a-z0-9-]+\]/, maxReplacements: 1) { "\u{1B}[\(colour)m\($0.output)\u{1B}[0m" }
+    return replacing(/(?:error|warning|note)\[[a-z0-9-]+\]/, maxReplacements: 1) {
+      "\u{1B}[\(colour)m\($0.output)\u{1B}[0m"
+    }
   }
 }

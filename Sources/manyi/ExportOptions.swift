@@ -1,7 +1,7 @@
-import ArgumentParser
+public import ArgumentParser
 import DelimitedText
 import Questionnaires
-import Responses
+public import Responses
 
 extension ExportContent: ExpressibleByArgument {}
 
@@ -24,6 +24,7 @@ struct ExportOptions: ParsableArguments {
 
   func input(_ path: String) -> ExportInput {
     ExportInput(
-      path: path, platform: platform, content: content, encoding: encoding.flatMap { TextEncoding(named: $0) })
+      path: path, platform: platform, content: content, encoding: encoding.flatMap { TextEncoding(named: $0) }
+    )
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DefinitionFiles
+import Diagnostics
 import Indicators
 import Questionnaires
 import Tables

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Reports
 import Screening
+import Tables
 
 struct ScreenCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,7 +33,8 @@ struct ScreenCommand: ParsableCommand {
       screenedSurveys = EvaluationInputs(files[0], result: &result).screened(result: &result)
     } else {
       let survey = SurveyInputs(
-        questionnaire: QuestionnaireFile(files[0], result: &result), exports: files.dropFirst().map(exports.input),
+        questionnaire: QuestionnaireFile(files[0], result: &result),
+        exports: files.dropFirst().map(exports.input),
         wantsResponseIDs: true)
       if let screened = survey.screened(result: &result) {
         do throws(WaterfallProblem) {
@@ -48,10 +50,11 @@ struct ScreenCommand: ParsableCommand {
 
   private func report(_ surveys: [(ScreenedResponses, Waterfall)], into result: inout CommandResult) {
     for (screened, waterfall) in surveys {
-      result.document.blocks += ScreeningReport.document(screened, waterfall: waterfall, language: common.words).blocks
+      result.document.blocks +=
+        ScreeningReport.document(screened, waterfall: waterfall, language: common.words).blocks
     }
     let objects = surveys.map { ScreeningReport.json($0.0, waterfall: $0.1, verbose: verbose) }
-    if let only = objects.first, objects.count == 1, case .object(let members) = only {
+    if objects.count == 1, case .object(let members)? = objects.first {
       result.json = members
     } else {
       result.json["surveys"] = .array(objects)

@@ -75,7 +75,8 @@ struct SurveyInputs {
       case .file(let path):
         do throws(FileProblem) {
           let bytes = try InputFile.bytes(of: InputFile.path(path, besides: questionnaire.path))
-          let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+          let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(
+            String.init)
           registers[index] = Set(lines.map { $0.first == "\u{FEFF}" ? String($0.dropFirst()) : $0 })
         } catch {
           result.problems.append(error)

@@ -1,3 +1,4 @@
+internal import DefinitionFiles
 internal import ExactNumbers
 public import Questionnaires
 internal import SurveyStatistics
