@@ -50,16 +50,20 @@ public struct CountedAnswers: Sendable {
   }
 
   private init(_ questionnaire: Questionnaire) {
-    options = questionnaire.items.map { [Int](repeating: 0, count: questionnaire.question(of: $0).scale.options.count) }
+    options = questionnaire.items.map {
+      [Int](repeating: 0, count: questionnaire.question(of: $0).scale.options.count)
+    }
     unanswered = questionnaire.items.map { _ in 0 }
     skipped = questionnaire.items.map { _ in 0 }
     respondents = 0
   }
 
   private mutating func add(_ entry: Entry, _ questionnaire: Questionnaire) -> ResponseProblem? {
-    guard let item = questionnaire.items.firstIndex(where: { questionnaire.name(of: $0) == entry.item }) else {
+    guard let item = questionnaire.items.firstIndex(where: { questionnaire.name(of: $0) == entry.item })
+    else {
       let known = questionnaire.items.map { questionnaire.name(of: $0) }
-      return ResponseProblem(.unknownItem(entry.item, nearest: known.nearest(to: entry.item)), at: entry.place)
+      return ResponseProblem(
+        .unknownItem(entry.item, nearest: known.nearest(to: entry.item)), at: entry.place)
     }
     let question = questionnaire.question(of: questionnaire.items[item])
     var matching = OptionMatching(
@@ -91,7 +95,9 @@ public struct CountedAnswers: Sendable {
   private mutating func settle(
     _ declared: Int?, _ questionnaire: Questionnaire, _ place: SourceLocation
   ) -> [ResponseProblem] {
-    let single = questionnaire.items.indices.filter { questionnaire.question(of: questionnaire.items[$0]).kind.hasOneOption }
+    let single = questionnaire.items.indices.filter {
+      questionnaire.question(of: questionnaire.items[$0]).kind.hasOneOption
+    }
     respondents = declared ?? single.map(total).max() ?? 0
     var problems: [ResponseProblem] = []
     for item in single {

@@ -135,7 +135,8 @@ extension ResponseProblem: Diagnostic {
       "\(fields) fields where the header has \(header): answers may be shifted. Look for an unquoted delimiter."
     case .noResponses: "there is a header and no response."
     case .notACountsTable: "a table of counts has the columns 题目, 选项 and 人数 (question, option, count)."
-    case .repeatedCount(let item, let option): "‘\(option)’ of question \(item) is counted twice. Remove one line."
+    case .repeatedCount(let item, let option):
+      "‘\(option)’ of question \(item) is counted twice. Remove one line."
     case .noCounts(let item): "there are no counts for the satisfaction question \(item). Add them."
     case .tooManyCounts(let item, let total, let valid):
       "the counts of question \(item) add up to \(total), more than the \(valid) valid responses."

@@ -54,11 +54,13 @@ private enum TrueRate: Sendable {
         self = .share(SharePosterior(share: share, effectiveSample: effective))
       } else if let fraction = figure.fraction, !figure.dependsOnRows || estimate != nil {
         // One answer a person, or no variance to judge a design by: every answer counts for itself.
-        self = .share(SharePosterior(successes: fraction.numerator.doubleValue, of: Double(fraction.denominator)))
+        self = .share(
+          SharePosterior(successes: fraction.numerator.doubleValue, of: Double(fraction.denominator)))
       } else {
         self = .unknown
       }
-    } else if let error = estimate?.standardError, error > 0, let freedom = estimate?.degreesOfFreedom, freedom > 0,
+    } else if let error = estimate?.standardError, error > 0, let freedom = estimate?.degreesOfFreedom,
+      freedom > 0,
       let value = try? figure.value.get()
     {
       self = .score(
@@ -72,7 +74,8 @@ private enum TrueRate: Sendable {
   @Sendable func probability(ofAtLeast percent: Double) -> Double? {
     switch self {
     case .share(let posterior): posterior.probability(ofAtLeast: min(max(percent / 100, 0), 1))
-    case .score(let value, let error, let distribution): distribution.tails(at: (percent - value) / error).upper
+    case .score(let value, let error, let distribution):
+      distribution.tails(at: (percent - value) / error).upper
     case .unknown: nil
     }
   }
