@@ -25,6 +25,7 @@ extension DefinitionProblem: Diagnostic {
     case .missingKey: "missing-key"
     case .belongsToEvaluation: "belongs-to-evaluation"
     case .emptyValue: "empty-value"
+    case .emptyMember: "empty-member"
     case .wrongKind: "wrong-kind"
     case .notANumber: "not-a-number"
     case .leadingZero: "leading-zero"
@@ -63,6 +64,7 @@ extension DefinitionProblem: Diagnostic {
     case .missingKey(let key, let shape): "\(shape.zh)缺少必填的“\(key)”。请补上。"
     case .belongsToEvaluation(let key): "“\(key)”属于评价文件（evaluation.yaml），问卷里不读取。请移过去。"
     case .emptyValue(let key): "“\(key)”后面没有内容。请填写，或删去这一行。"
+    case .emptyMember: "列表里有一项没有内容。请填写，或删去这一项。"
     case .wrongKind(let expected, let found): "这里应是\(expected.zh)，写的却是\(found.zh)。"
     case .notANumber(let text): "“\(text)”不是数字。请只写数字（小数点用“.”），不带单位、百分号和千分位。"
     case .leadingZero(let text): "数字“\(text)”以 0 开头。请去掉前导 0；若是代码，请加引号。"
@@ -101,6 +103,7 @@ extension DefinitionProblem: Diagnostic {
     case .belongsToEvaluation(let key):
       "‘\(key)’ belongs to the evaluation file (evaluation.yaml) and is not read from a questionnaire. Move it there."
     case .emptyValue(let key): "nothing stands after ‘\(key)’. Fill it in or remove the line."
+    case .emptyMember: "a member of the list is empty. Fill it in or remove it."
     case .wrongKind(let expected, let found): "\(expected.en) belongs here, not \(found.en)."
     case .notANumber(let text):
       "‘\(text)’ is not a number. Write digits only, with “.” as the point: no unit, percent sign or separators."

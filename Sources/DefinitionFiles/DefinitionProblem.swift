@@ -19,6 +19,7 @@ public struct DefinitionProblem: Hashable, Sendable {
     case missingKey(String, in: Spelling)
     case belongsToEvaluation(String)
     case emptyValue(key: String)
+    case emptyMember
     case wrongKind(expected: ExpectedKind, found: FoundKind)
     case notANumber(String)
     case leadingZero(String)

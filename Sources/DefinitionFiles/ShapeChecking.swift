@@ -58,7 +58,10 @@ extension ValueShape {
       {
         let items = node.items
         let tooFew = DefinitionProblem(.tooFew(items.count, atLeast: least), at: node.location)
-        return items.flatMap(member.check) + (items.count < least ? [tooFew] : [])
+        let problems = items.flatMap { item in
+          item.isEmpty ? [DefinitionProblem(.emptyMember, at: item.location)] : member.check(item)
+        }
+        return problems + (items.count < least ? [tooFew] : [])
       }()
     case .mapping(let shape): shape.check(node)
     case .recursive(_, let shape): shape().check(node)

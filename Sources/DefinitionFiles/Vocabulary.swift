@@ -32,11 +32,11 @@ public enum Vocabulary {
     "内容": "content", "编码": "encoding", "工作表": "sheet", "配对文件": "pairedFile", "列": "columns",
     "列名": "column", "列号": "columnNumber", "匹配": "matching", "有效性": "validity", "规则": "rule",
     "处理": "action", "秒": "seconds", "上限": "limit", "范围": "scope", "依据": "basis", "保留": "keep",
-    "包含": "containing", "条件": "condition", "名单": "register", "序号": "numbers", "满意度": "satisfaction",
+    "包含": "containing", "条件": "condition", "名单": "register", "序号": "responseNumbers", "满意度": "satisfaction",
     "口径": "formulas", "算法": "method", "满分": "fullMarks", "主口径": "primary", "分母": "denominator",
-    "题目汇总": "combineQuestions", "群体汇总": "combineGroups", "小数位": "places", "舍入": "rounding",
-    "百分比调平": "levelPercentages", "小样本": "smallSample", "提示下限": "warnBelow", "隐藏下限": "hideBelow",
-    "评分": "scoring", "开放题": "openQuestions", "词典": "dictionary", "停用词": "stopWords", "主题": "topics",
+    "题目汇总": "combineQuestions", "群体汇总": "combineGroups", "小数位": "decimalPlaces", "舍入": "rounding",
+    "百分比调平": "percentagesSumTo100", "小样本": "smallSample", "提示下限": "warnBelow", "隐藏下限": "hideBelow",
+    "评分": "scoring", "开放题": "openQuestions", "词典": "dictionary", "停用词": "stopWords", "主题": "themes",
     "核对": "printed", "结果": "results",
   ]
 

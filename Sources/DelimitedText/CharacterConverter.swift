@@ -8,7 +8,8 @@
 
 /// The C library's converter from one encoding to UTF-8 (转码).
 ///
-/// Checked: glibc 2.36 knows all of GB18030's four-byte forms but 18 of the 2005 edition; those are reported as invalid.
+/// Checked over all of Unicode: glibc 2.36 refuses the four-byte GB18030 forms of 18 rare characters, which count as
+/// invalid bytes here.
 final class CharacterConverter {
   /// Why a conversion stopped.
   enum Stop {
@@ -42,7 +43,7 @@ final class CharacterConverter {
     let reason = errno
     input = UnsafeMutableRawBufferPointer(start: from, count: fromCount)
     output = UnsafeMutableRawBufferPointer(start: to, count: toCount)
-    if result != .max { return .inputUsed }
+    if result != -1 { return .inputUsed }
     switch reason {
     case E2BIG: return .outputFull
     case EINVAL: return .inputUsed

@@ -19,7 +19,7 @@ extension DelimitedTextError {
 
   private var chineseMessage: String {
     switch self {
-    case .empty: "文件是空的。"
+    case .empty: "文件是空的，一条记录也没有。"
     case .binary(let kind, _): "这不是文本文件，看起来是\(kind.chineseName)。"
     case .nulByte(let place): "第 \(place.byteOffset) 字节是空字符（NUL），文本文件里不应有：文件可能损坏，或不是文本。"
     case .undecodable(let byte, let place):
@@ -52,7 +52,7 @@ extension DelimitedTextError {
 
   private var englishMessage: String {
     switch self {
-    case .empty: "the file is empty."
+    case .empty: "the file is empty; it has no records."
     case .binary(let kind, _): "this is not a text file; it seems to be \(kind.englishName)."
     case .nulByte(let place):
       "byte \(place.byteOffset) is NUL, which no text has: the file is damaged or not text."

@@ -22,7 +22,7 @@ public struct TextPlace: Hashable, Sendable {
 
 /// Why a delimited file cannot be read, or not to its end (读取错误).
 public enum DelimitedTextError: Error, Hashable, Sendable {
-  /// The file has no bytes but, at most, a byte order mark.
+  /// The file has no records: no bytes but a byte order mark and blank lines, if that.
   case empty(file: String)
   /// The file is no text.
   case binary(BinaryKind, file: String)

@@ -17,19 +17,20 @@ struct EncodingDetection {
 
   /// UTF-16 without a mark: ASCII characters leave a NUL at every second byte.
   ///
-  /// - Returns: `nil` when the NULs are spread as only binary data has them.
+  /// A low byte can be 0 as well (一 is U+4E00), but in a table delimiters, digits and line breaks outnumber those.
+  /// - Returns: `nil` when this is no text in UTF-16 either.
   static func unmarkedUTF16(_ bytes: UnsafeMutableBufferPointer<UInt8>, isWhole: Bool) -> TextEncoding? {
     var nuls = (even: 0, odd: 0)
     for index in bytes.indices where bytes[index] == 0 {
       if index.isMultiple(of: 2) { nuls.even += 1 } else { nuls.odd += 1 }
     }
-    // A low byte can be 0 as well (一 is U+4E00), but in a table delimiters, digits and line breaks outnumber those.
-    guard max(nuls.even, nuls.odd) > 3 * min(nuls.even, nuls.odd) else { return nil }
     let encoding: TextEncoding = nuls.odd > nuls.even ? .utf16LE : .utf16BE
-    let holdsNUL = stride(from: 0, to: bytes.count - 1, by: 2).contains {
-      bytes[$0] == 0 && bytes[$0 + 1] == 0
+    let high = encoding == .utf16LE ? 1 : 0
+    let holdsControls = stride(from: 0, to: bytes.count - 1, by: 2).contains { index in
+      let low = bytes[index + 1 - high]
+      return bytes[index + high] == 0 && low < 0x20 && !"\t\n\r".utf8.contains(low)
     }
-    guard !holdsNUL, let converter = CharacterConverter(from: encoding),
+    guard nuls.even != nuls.odd, !holdsControls, let converter = CharacterConverter(from: encoding),
       converter.validCount(of: UnsafeMutableRawBufferPointer(bytes), all: isWhole) == bytes.count
     else { return nil }
     return encoding

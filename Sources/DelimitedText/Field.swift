@@ -22,11 +22,13 @@ public struct Field {
   public var text: String { withUnescapedBytes { String(decoding: $0, as: UTF8.self) } }
 
   /// Whether the text is exactly these bytes of UTF-8.
+  @inlinable
   public func isEqual(to other: some Collection<UInt8>) -> Bool {
-    withUnescapedBytes { $0.elementsEqual(other) }
+    withUnescapedBytes { $0.count == other.count && $0.elementsEqual(other) }
   }
 
   /// Whether the text is exactly this literal.
+  @inlinable
   public func isEqual(to literal: StaticString) -> Bool {
     literal.withUTF8Buffer { isEqual(to: $0) }
   }

@@ -37,6 +37,7 @@ public struct RecordReader: ~Copyable {
   public let dialect: Dialect
   private let limits: Limits
   private var scanner: RecordScanner
+  private var hasRecords = false
   private var error: DelimitedTextError?
 
   /// Opens a source and reads as much of it as it takes to know the encoding and the dialect.
@@ -52,7 +53,7 @@ public struct RecordReader: ~Copyable {
     limits: Limits = Limits()
   ) throws(DelimitedTextError) {
     let text = try DecodedText(source, file: file, encoding: encoding)
-    let dialect = Self.dialect(of: text, delimiter: delimiter, limits: limits)
+    let dialect = Self.dialect(of: text, delimiter: delimiter)
     self.file = file
     self.limits = limits
     self.dialect = dialect
@@ -87,26 +88,35 @@ public struct RecordReader: ~Copyable {
     while try advance() { try body(scanner.record) }
   }
 
-  private static func dialect(of text: DecodedText, delimiter: Delimiter?, limits: Limits) -> Dialect {
+  /// A header is judged by its first mebibyte: a longer one lacks a closing quote, which reading will find.
+  private static func dialect(of text: DecodedText, delimiter: Delimiter?) -> Dialect {
+    let longestHeader = 1 << 20
     while true {
-      let bytes = UnsafeBufferPointer(start: text.bytes, count: text.end)
-      // A header longer than any record may be is an error soon enough; its dialect does not matter.
-      let isWhole = text.isComplete || text.end > limits.recordBytes
+      let bytes = UnsafeBufferPointer(start: text.bytes, count: min(text.end, longestHeader))
+      let isWhole = text.isComplete || bytes.count == longestHeader
       if let dialect = HeaderSniffer(bytes, isWhole: isWhole).dialect(delimiter: delimiter) { return dialect }
       // Every look starts anew, so each has twice as much to look at.
-      while text.end < 2 * bytes.count, !text.isComplete { text.refill(keepingFrom: 0) }
+      repeat { text.refill(keepingFrom: 0) } while text.end < 2 * bytes.count && !text.isComplete
     }
   }
 
   private mutating func advance() throws(DelimitedTextError) -> Bool {
     if let error { throw error }
     do throws(RecordScanner.Fault) {
-      return try scanner.advance()
+      if try scanner.advance() {
+        hasRecords = true
+        return true
+      }
     } catch {
-      let told = describe(error)
-      self.error = told
-      throw told
+      try fail(describe(error))
     }
+    if !hasRecords { try fail(.empty(file: file)) }
+    return false
+  }
+
+  private mutating func fail(_ error: DelimitedTextError) throws(DelimitedTextError) {
+    self.error = error
+    throw error
   }
 }
 

@@ -148,7 +148,10 @@ struct RecordScanner: ~Copyable {
         count += 1
         delimiters &= delimiters - 1
       }
-      guard firstBreak != 0 else { return false }
+      guard firstBreak != 0 else {
+        keepSigns(0)
+        return false
+      }
       // Everything above the break; nothing when the break is the block's last byte.
       keepSigns(~(firstBreak | (firstBreak &- 1)))
       if endRecord(at: block + firstBreak.trailingZeroBitCount) { return true }

@@ -37,6 +37,15 @@ public struct RatingScale: Hashable, Sendable {
   /// A scale of these options.
   public init(id: ScaleID? = nil, options: [AnswerOption]) { (self.id, self.options) = (id, options) }
 
+  /// The index of the option that a definition names (按名称找选项): by its text, else by an alias, else by its code.
+  ///
+  /// In that order, because the texts of a 0–10 scale are other options' codes.
+  public func option(named name: String) -> Int? {
+    options.firstIndex { $0.label == name }
+      ?? options.firstIndex { $0.aliases.contains(name) }
+      ?? options.firstIndex { $0.code == name }
+  }
+
   /// Indices of the options that count in a base, in position order.
   public var validOptions: [Int] { options.indices.filter { options[$0].isValid } }
 

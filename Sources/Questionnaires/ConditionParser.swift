@@ -5,6 +5,8 @@ enum ConditionError: Error {
   case unreadable(near: String)
   case unknownQuestion(String, nearest: String?)
   case unknownOption(String, nearest: String?)
+  /// The question's options could not be read, which has been reported.
+  case unreadOptions
 }
 
 /// Reads a condition by recursive descent.
@@ -13,21 +15,27 @@ enum ConditionError: Error {
 ///     conjunction = term { 且 term }
 ///     term       = 非 term | ( condition ) | item test
 ///     test       = 已答 | 未答 | 选项数 sign number | (= | ≠ | 含 | 不含) option | sign number
+///
+/// An option that holds a bracket, a sign or one of these words stands in quotes.
 struct ConditionParser {
   private let questions: [Question]
-  private var tokens: ArraySlice<String>
+  private var tokens: ArraySlice<ConditionToken>
+  private let end: String
   private var depth = 0
 
   init(text: String, questions: [Question]) {
     self.questions = questions
-    tokens = Self.tokens(of: text)[...]
+    tokens = ConditionToken.tokens(of: text)[...]
+    end = tokens.last?.text ?? text
   }
 
   mutating func parse() throws(ConditionError) -> Condition {
     let condition = try disjunction()
-    if let rest = tokens.first { throw .unreadable(near: rest) }
+    if !tokens.isEmpty { throw unreadable }
     return condition
   }
+
+  private var unreadable: ConditionError { .unreadable(near: tokens.first?.text ?? end) }
 
   private mutating func disjunction() throws(ConditionError) -> Condition {
     var parts = [try conjunction()]
@@ -43,35 +51,29 @@ struct ConditionParser {
 
   private mutating func term() throws(ConditionError) -> Condition {
     // A condition nested deeper than this was not written by a person.
-    guard depth < 50 else { throw .unreadable(near: tokens.first ?? "") }
+    guard depth < 50 else { throw unreadable }
     depth += 1
     defer { depth -= 1 }
     if take("非", "not") { return .not(try term()) }
     if take("(") {
       let inner = try disjunction()
-      guard take(")") else { throw .unreadable(near: tokens.first ?? ")") }
+      guard take(")") else { throw unreadable }
       return inner
     }
-    let item = try item()
-    if take("已答", "answered") { return .answered(item) }
-    if take("未答", "unanswered") { return .not(.answered(item)) }
-    if take("选项数", "optionCount") {
-      guard let sign = comparison() else { throw .unreadable(near: tokens.first ?? "选项数") }
-      return .optionCount(item, sign, try number())
-    }
-    if take("不含", "excludes") { return .not(.selected(item, options: [try option(of: item)])) }
-    if take("含", "contains") { return .selected(item, options: [try option(of: item)]) }
-    guard let sign = comparison() else { throw .unreadable(near: tokens.first ?? "…") }
-    return try test(of: item, sign)
+    return try test(of: try item())
   }
 
-  private mutating func test(
-    of item: Item, _ sign: Condition.Comparison
-  ) throws(ConditionError) -> Condition {
-    let hasOptions = !questions[item.question].scale.options.isEmpty
+  private mutating func test(of item: Item) throws(ConditionError) -> Condition {
+    if take("已答", "answered") { return .answered(item) }
+    if take("未答", "unanswered") { return .not(.answered(item)) }
+    if take("选项数", "optionCount") { return .optionCount(item, try comparison(), try number()) }
+    if take("不含", "excludes") { return .not(.selected(item, options: [try option(of: item)])) }
+    if take("含", "contains") { return .selected(item, options: [try option(of: item)]) }
+    let question = questions[item.question]
+    let sign = try comparison()
     switch sign {
-    case .equal where hasOptions: return .selected(item, options: [try option(of: item)])
-    case .notEqual where hasOptions:
+    case .equal where question.kind.takesOptions: return .selected(item, options: [try option(of: item)])
+    case .notEqual where question.kind.takesOptions:
       // Someone who did not answer has not answered differently.
       let option = try option(of: item)
       return .all([.answered(item), .not(.selected(item, options: [option]))])
@@ -79,72 +81,67 @@ struct ConditionParser {
       return .compared(item, sign, try number())
     }
   }
+}
 
+// MARK: Names, numbers, signs
+
+extension ConditionParser {
   private mutating func item() throws(ConditionError) -> Item {
-    guard let name = tokens.popFirst() else { throw .unreadable(near: "…") }
-    let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-    guard let index = questions.firstIndex(where: { $0.id.description == parts.first }) else {
-      throw .unknownQuestion(name, nearest: questions.map(\.id.description).nearest(to: name))
-    }
-    let question = questions[index]
-    guard parts.count == 2 else {
-      guard question.rows.isEmpty else {
-        throw .unknownQuestion(name, nearest: "\(name).\(question.rows[0].id)")
+    guard let token = tokens.first, !token.endsOption else { throw unreadable }
+    let name = token.text
+    tokens.removeFirst()
+    for (index, question) in questions.enumerated() {
+      if question.id.description == name, question.rows.isEmpty { return Item(question: index) }
+      if let row = question.rows.firstIndex(where: { "\(question.id).\($0.id)" == name }) {
+        return Item(question: index, row: row)
       }
-      return Item(question: index)
     }
-    guard let row = question.rows.firstIndex(where: { $0.id == parts[1] }) else {
-      let rows = question.rows.map { "\(question.id).\($0.id)" }
-      throw .unknownQuestion(name, nearest: rows.nearest(to: name))
+    throw unknown(name)
+  }
+
+  private func unknown(_ name: String) -> ConditionError {
+    let names = questions.flatMap { question in
+      question.rows.isEmpty ? [question.id.description] : question.rows.map { "\(question.id).\($0.id)" }
     }
-    return Item(question: index, row: row)
+    if let matrix = names.first(where: { $0.hasPrefix("\(name).") }) {
+      return .unknownQuestion(name, nearest: matrix)
+    }
+    let nearest = names.nearest(to: name)
+    // `Q4含无`: the words are right, the blanks are missing.
+    let lacksBlanks = nearest == nil && names.contains { name.hasPrefix($0) }
+    return lacksBlanks ? .unreadable(near: name) : .unknownQuestion(name, nearest: nearest)
   }
 
   private mutating func option(of item: Item) throws(ConditionError) -> Int {
-    var words: [String] = []
-    while let word = tokens.first, !["且", "或", "and", "or", "(", ")"].contains(word) {
-      words.append(word)
-      tokens.removeFirst()
+    let words = tokens.prefix { !$0.endsOption }.map(\.text)
+    guard !words.isEmpty else { throw unreadable }
+    tokens.removeFirst(words.count)
+    let question = questions[item.question]
+    guard !question.scale.options.isEmpty else {
+      throw question.kind.takesOptions ? .unreadOptions : .unreadable(near: words[0])
     }
     let text = words.joined(separator: " ")
-    let options = questions[item.question].scale.options
-    let match =
-      options.firstIndex { $0.label == text } ?? options.firstIndex { $0.aliases.contains(text) }
-      ?? options.firstIndex { $0.code == text }
-    guard let match else { throw .unknownOption(text, nearest: options.map(\.label).nearest(to: text)) }
-    return match
+    if let option = question.scale.option(named: text) { return option }
+    throw .unknownOption(text, nearest: question.scale.options.map(\.label).nearest(to: text))
   }
 
   private mutating func number() throws(ConditionError) -> Double {
-    guard let token = tokens.popFirst(), let value = Double(token), value.isFinite else {
-      throw .unreadable(near: tokens.first ?? "…")
-    }
+    guard let value = tokens.first.flatMap({ Double($0.text) }), value.isFinite else { throw unreadable }
+    tokens.removeFirst()
     return value
   }
 
-  private mutating func comparison() -> Condition.Comparison? {
-    let signs = ["!=": "≠", "<=": "≤", ">=": "≥", "==": "=", "＝": "=", "＜": "<", "＞": ">"]
-    guard let token = tokens.first, let sign = Condition.Comparison(rawValue: signs[token] ?? token) else {
-      return nil
+  private mutating func comparison() throws(ConditionError) -> Condition.Comparison {
+    guard let token = tokens.first, token.isSign, let sign = Condition.Comparison(rawValue: token.text) else {
+      throw unreadable
     }
     tokens.removeFirst()
     return sign
   }
 
   private mutating func take(_ words: String...) -> Bool {
-    guard let token = tokens.first, words.contains(token) else { return false }
+    guard let token = tokens.first, !token.isQuoted, words.contains(token.text) else { return false }
     tokens.removeFirst()
     return true
-  }
-
-  /// Words, quoted texts, brackets and comparison signs; blanks are optional around signs and brackets.
-  private static func tokens(of text: String) -> [String] {
-    let pattern =
-      /"(?<plain>[^"]*)"|“(?<curly>[^”]*)”|(?<sign>[<>!=]=|[<>=≠≤≥＝＜＞])|(?<bracket>[()（）])|(?<word>[^\s<>!=≠≤≥＝＜＞()（）"“”]+)/
-    return text.matches(of: pattern).map { match in
-      let brackets = ["（": "(", "）": ")"]
-      if let bracket = match.bracket { return brackets[String(bracket)] ?? String(bracket) }
-      return String(match.plain ?? match.curly ?? match.sign ?? match.word ?? "")
-    }
   }
 }

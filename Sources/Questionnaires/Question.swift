@@ -32,6 +32,9 @@ public enum QuestionKind: DefinitionChoice {
   /// Whether an answer is a set of options.
   public var hasOptionSet: Bool { self == .multiple || self == .matrixMultiple }
 
+  /// Whether the question needs options: 比重 has rows, and open questions have neither.
+  public var takesOptions: Bool { hasOneOption || hasOptionSet || self == .ranking }
+
   /// Whether the question has rows.
   public var isMatrix: Bool { self == .matrixSingle || self == .matrixMultiple }
 

@@ -92,8 +92,10 @@ public struct SatisfactionPlan: Sendable {
     let mean = SatisfactionFormula(
       id: "mean-of-questions", name: Spelling("满意占比（各题等权）", "satisfied share, mean of questions"),
       measure: .satisfiedShare, items: .equal)
-    let usualPoints: [[ExactDecimal]] = [[100, 80, 60, 30, 0], [100, 80, 60, 0], [100, 75, 50, 25, 0]]
-    let scored = usualPoints.map { Array($0.prefix(levels)) }.filter { $0.count == levels }.map { points in
+    let usualPoints: [[ExactDecimal]] = [
+      [100, 80, 60, 30], [100, 80, 60, 0], [100, 75, 50, 25], [100, 80, 60, 30, 0], [100, 75, 50, 25, 0],
+    ]
+    let scored = usualPoints.filter { $0.count == levels }.map { points in
       let words = points.map(\.description)
       return SatisfactionFormula(
         id: FormulaID("scored-" + words.joined(separator: "-")),

@@ -1,3 +1,4 @@
+internal import DefinitionFiles
 public import Diagnostics
 
 extension QuestionnaireProblem: Diagnostic {
@@ -22,6 +23,7 @@ extension QuestionnaireProblem: Diagnostic {
     case .circularParents: "circular-parents"
     case .weightMissing: "weight-missing"
     case .weightsDoNotAddUp: "weights-do-not-add-up"
+    case .weightsNotDeclared: "weights-not-declared"
     case .noSatisfactionQuestion: "no-satisfaction-question"
     case .scaleLacks(let lack, _, _): "scale-lacks-\(lack.code)"
     case .parameterMissing: "parameter-missing"
@@ -58,6 +60,8 @@ extension QuestionnaireProblem: Diagnostic {
     case .weightMissing(let thing, let name): "\(thing.zh)“\(name)”没有权重，而同级的都有。请补上，或全部不写。"
     case .weightsDoNotAddUp(let thing, let within, let sum, let whole):
       (within.map { "“\($0)”内" } ?? "") + "各\(thing.zh)权重合计 \(sum)，应为 \(whole)。请核对。"
+    case .weightsNotDeclared(let formula, let combination):
+      "口径“\(formula)”按“\(combination.zh)”汇总，却一个权重也没有写。请写出权重，或改用 等权。"
     case .noSatisfactionQuestion: "没有满意度题。至少一道量表题（或用途为 满意度 的单选题）。"
     case .scaleLacks(.satisfiedFlags, let question, let formula):
       "口径“\(formula)”要看 满意 标记，题目 \(question) 有选项没写。请给每个有效选项写 满意: 是 或 否。"
@@ -65,12 +69,13 @@ extension QuestionnaireProblem: Diagnostic {
       "口径“\(formula)”要用 分值，题目 \(question) 有选项没写（或最高分不大于 0）。请补上。"
     case .scaleLacks(.levels, let question, let formula):
       "口径“\(formula)”给的分值个数与题目 \(question) 的有效选项数不同。"
-    case .parameterMissing(let formula, let key): "口径“\(formula)”缺少“\(key)”。"
+    case .parameterMissing(let formula, let key): "口径“\(formula)”缺少“\(key)”。请补上。"
     case .noDates(let rule): "规则 \(rule) 没有起止日期。请在规则里或“调查”里写 开始、结束。"
     case .notAChoiceQuestion(let id, let user): "\(user) 用到的题目 \(id) 不是选择题。"
     case .noCorrectOption(let id): "注意力题 \(id) 没有写 正确。请写出正确的选项。"
     case .limitOutOfRange(let rule): "规则 \(rule) 的 上限 应在 0 与 1 之间。"
-    case .badCondition(let text, let near): "条件“\(text)”读不懂（“\(near)”附近）。写法如：Q4 含 无 且 Q4 选项数 > 1。"
+    case .badCondition(let text, let near):
+      "条件“\(text)”读不懂（“\(near)”附近）。写法如：Q4 含 无 且 Q4 选项数 > 1；各词之间留空格，选项里有括号就加引号。"
     }
   }
 
@@ -95,6 +100,9 @@ extension QuestionnaireProblem: Diagnostic {
     case .weightsDoNotAddUp(let thing, let within, let sum, let whole):
       "the \(thing.en) weights" + (within.map { " within ‘\($0)’" } ?? "")
         + " add up to \(sum), not \(whole)."
+    case .weightsNotDeclared(let formula, let combination):
+      "formula ‘\(formula)’ combines by \(combination.zh) (\(combination.en)), but no such weight is declared. "
+        + "Declare them, or use 等权 (equal)."
     case .noSatisfactionQuestion:
       "there is no satisfaction question: at least one scale, or single choice with 用途: 满意度."
     case .scaleLacks(.satisfiedFlags, let question, let formula):
@@ -103,13 +111,15 @@ extension QuestionnaireProblem: Diagnostic {
       "formula ‘\(formula)’ uses 分值 (score), which an option of \(question) lacks, or its best score is not above 0."
     case .scaleLacks(.levels, let question, let formula):
       "formula ‘\(formula)’ gives another number of points than \(question) has valid options."
-    case .parameterMissing(let formula, let key): "formula ‘\(formula)’ lacks ‘\(key)’."
+    case .parameterMissing(let formula, let key):
+      "formula ‘\(formula)’ lacks ‘\(key)’ (\(Vocabulary.english(for: key) ?? key)). Add it."
     case .noDates(let rule): "rule \(rule) has no dates. Write 开始/结束 (start/end) in it or under 调查 (survey)."
     case .notAChoiceQuestion(let id, let user): "\(user) uses question \(id), which is no choice question."
     case .noCorrectOption(let id): "attention item \(id) lacks 正确 (correct). Name the options that pass."
     case .limitOutOfRange(let rule): "the 上限 (limit) of rule \(rule) must lie between 0 and 1."
     case .badCondition(let text, let near):
-      "cannot read the condition ‘\(text)’ near ‘\(near)’. Write, for example: Q4 含 无 且 Q4 选项数 > 1."
+      "cannot read the condition ‘\(text)’ near ‘\(near)’. Write, for example: Q4 含 无 且 Q4 选项数 > 1, with "
+        + "blanks between the words and quotes around an option that has brackets."
     }
   }
 }

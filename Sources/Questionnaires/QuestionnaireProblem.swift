@@ -1,3 +1,4 @@
+public import DefinitionFiles
 public import Diagnostics
 public import ExactNumbers
 
@@ -17,6 +18,7 @@ public struct QuestionnaireProblem: Hashable, Sendable {
     case circularParents(DimensionID)
     case weightMissing(Thing, String)
     case weightsDoNotAddUp(of: Thing, within: String?, sum: ExactDecimal, whole: ExactDecimal)
+    case weightsNotDeclared(FormulaID, by: Spelling)
     case noSatisfactionQuestion
     case scaleLacks(Lack, QuestionID, FormulaID)
     case parameterMissing(FormulaID, key: String)

@@ -6,8 +6,8 @@ internal import ExactNumbers
 
 extension QuestionnaireReader {
   mutating func group(_ node: DefinitionNode) -> RespondentGroup? {
+    checkQuota(node["配额"])
     guard let id = node["编号"]?.text else { return nil }
-    if groups.contains(where: { $0.id.description == id }) { report(.repeated(.group, id), at: node) }
     return RespondentGroup(
       id: GroupID(id), name: node["名称"]?.text ?? id, weight: node["权重"]?.decimal,
       membership: node["取值"].flatMap { membership($0) }, targetValid: node["目标有效数"]?.count,
@@ -21,6 +21,18 @@ extension QuestionnaireReader {
       return nil
     }
     return .init(question: index, options: optionIndices(node["等于"], in: questions[index].scale))
+  }
+
+  /// A quota is for the people who draw the sample; here it only has to fit the questionnaire.
+  private mutating func checkQuota(_ node: DefinitionNode?) {
+    guard let index = questionIndex(node?["题目"]) else { return }
+    let scale = questions[index].scale
+    for entry in node?["目标"]?.entries ?? [] where scale.option(named: entry.key) == nil {
+      guard !scale.options.isEmpty else { continue }
+      let nearest = scale.options.map(\.label).nearest(to: entry.key)
+      problems.append(
+        QuestionnaireProblem(.unknown(.option, entry.key, nearest: nearest), at: entry.location))
+    }
   }
 
   mutating func readDimensions() -> [Dimension] {
@@ -37,6 +49,7 @@ extension QuestionnaireReader {
     }
     checkParents(of: dimensions, nodes: nodes)
     checkWeights(of: dimensions)
+    checkRowWeights()
     return dimensions
   }
 
@@ -44,13 +57,12 @@ extension QuestionnaireReader {
     [Int]]
   {
     var owner: [Int: DimensionID] = [:]
-    for (index, question) in questions.enumerated() {
-      guard let id = question.dimension else { continue }
+    for (index, node) in (root["题目"]?.items ?? []).enumerated() {
+      guard let id = questions[index].dimension else { continue }
       owner[index] = id
       if !ids.contains(id) {
         let nearest = ids.map(\.description).nearest(to: id.description)
-        problems.append(
-          QuestionnaireProblem(.unknown(.dimension, id.description, nearest: nearest), at: question.location))
+        report(.unknown(.dimension, id.description, nearest: nearest), at: node["维度"])
       }
     }
     for (id, node) in zip(ids, nodes) {
@@ -113,6 +125,15 @@ extension QuestionnaireReader {
     checkSum(
       measuring.map { ($0.id.description, $0.weight, $0.location) }, of: .question, within: nil,
       alsoAllowed: nil)
+  }
+
+  /// The rows of a matrix share 100, 1, or what the question has.
+  private mutating func checkRowWeights() {
+    for question in questions {
+      checkSum(
+        question.rows.map { ("\(question.id).\($0.id)", $0.weight, question.location) }, of: .row,
+        within: question.id.description, alsoAllowed: question.weight)
+    }
   }
 
   private mutating func checkSum(

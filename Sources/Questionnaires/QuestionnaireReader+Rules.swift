@@ -59,8 +59,11 @@ extension QuestionnaireReader {
 
   private mutating func attention(_ node: DefinitionNode) -> ValidityRule.Test? {
     guard let index = questionIndex(node["题目"]) else { return nil }
-    guard !questions[index].correct.isEmpty else {
-      report(.noCorrectOption(questions[index].id), at: node["题目"])
+    let question = questions[index]
+    guard !question.correct.isEmpty else {
+      // Without 正确 an attention item has been reported; with it, its options have.
+      let isReported = question.role == .attention || root["题目"]?.items[index]["正确"] != nil
+      if !isReported { report(.noCorrectOption(question.id), at: node["题目"]) }
       return nil
     }
     return .failedAttention(question: index)
@@ -100,6 +103,7 @@ extension QuestionnaireReader {
       case .unknownQuestion(let name, let nearest):
         report(.unknown(.question, name, nearest: nearest), at: node)
       case .unknownOption(let name, let nearest): report(.unknown(.option, name, nearest: nearest), at: node)
+      case .unreadOptions: break
       }
       return nil
     }

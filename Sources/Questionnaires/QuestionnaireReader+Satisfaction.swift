@@ -7,18 +7,24 @@ internal import ExactNumbers
 extension QuestionnaireReader {
   mutating func readSatisfaction(dimensions: [Dimension]) -> SatisfactionPlan? {
     let measuring = questions.filter { $0.role == .satisfaction && $0.kind.hasOneOption }
-    if measuring.isEmpty, !questions.isEmpty { report(.noSatisfactionQuestion, at: root["题目"]) }
+    let questionNodes = root["题目"]?.items ?? []
+    let kindsAreRead = questionNodes.allSatisfy { $0["题型"]?.choice(of: QuestionKind.self) != nil }
+    if measuring.isEmpty, kindsAreRead, !questions.isEmpty {
+      report(.noSatisfactionQuestion, at: root["题目"])
+    }
     guard let node = root["满意度"] else { return nil }
     let formulaNodes = node["口径"]?.items ?? []
-    let formulas = formulaNodes.compactMap { formula($0, defaults: node) }
-    reportRepeated(.formula, in: zip(formulas, formulaNodes).map { ($0.id.description, $1) })
-    for (formula, formulaNode) in zip(formulas, formulaNodes) {
+    let ids = formulaNodes.map { $0["编号"]?.text ?? "" }
+    reportRepeated(.formula, in: Array(zip(ids, formulaNodes)))
+    var formulas: [SatisfactionFormula] = []
+    for formulaNode in formulaNodes {
+      guard let formula = formula(formulaNode, defaults: node) else { continue }
       check(formula, measuring: measuring, at: formulaNode)
+      checkWeights(of: formula, measuring: measuring, dimensions: dimensions, at: formulaNode)
+      formulas.append(formula)
     }
     guard let primary = node["主口径"], let name = primary.text else { return nil }
-    if !formulas.contains(where: { $0.id.description == name }) {
-      report(.unknown(.formula, name, nearest: formulas.map(\.id.description).nearest(to: name)), at: primary)
-    }
+    if !ids.contains(name) { report(.unknown(.formula, name, nearest: ids.nearest(to: name)), at: primary) }
     let mode: RoundingMode = node["舍入"]?.choice(of: RoundingWord.self) == .halfEven ? .halfEven : .halfUp
     return SatisfactionPlan(
       formulas: formulas, primary: FormulaID(name),
@@ -64,16 +70,42 @@ extension QuestionnaireReader {
 
   private mutating func check(_ formula: SatisfactionFormula, measuring: [Question], at node: DefinitionNode)
   {
-    if case .optionShare(let labels) = formula.measure {
-      let known = Set(measuring.flatMap { $0.scale.options.flatMap { [$0.label, $0.code] } })
-      for label in labels.sorted() where !known.contains(label) {
-        report(.unknown(.option, label, nearest: known.sorted().nearest(to: label)), at: node["选项"])
+    // A question without options has been reported already.
+    let readable = measuring.filter { !$0.scale.options.isEmpty }
+    if case .optionShare = formula.measure, !readable.isEmpty {
+      for item in node["选项"]?.items ?? [] {
+        guard let name = item.text, !readable.contains(where: { $0.scale.option(named: name) != nil }) else {
+          continue
+        }
+        let labels = readable.flatMap { $0.scale.options.map(\.label) }
+        report(.unknown(.option, name, nearest: labels.nearest(to: name)), at: item)
       }
     }
-    for question in measuring where formula.measure.contributions(of: question.scale) == nil {
-      // A question without options has been reported already.
-      guard !question.scale.options.isEmpty else { continue }
+    // A scale shared by twenty questions lacks its scores once.
+    var seen: Set<ScaleID> = []
+    for question in readable where formula.measure.contributions(of: question.scale) == nil {
+      if let id = question.scale.id, !seen.insert(id).inserted { continue }
       report(.scaleLacks(formula.measure.needs, question.id, formula.id), at: node)
+    }
+  }
+}
+
+extension QuestionnaireReader {
+  private mutating func checkWeights(
+    of formula: SatisfactionFormula, measuring: [Question], dimensions: [Dimension], at node: DefinitionNode
+  ) {
+    let itemWeights: [ExactDecimal?]? =
+      switch formula.items {
+      case .questionWeights: measuring.map(\.weight)
+      case .dimensionWeights: dimensions.map(\.weight)
+      case .rowWeights: measuring.flatMap(\.rows).map(\.weight)
+      case .pooled, .equal, .respondentMean: nil
+      }
+    if let itemWeights, itemWeights.allSatisfy({ $0 == nil }) {
+      report(.weightsNotDeclared(formula.id, by: formula.items.spelling), at: node)
+    }
+    if formula.groups == .groupWeights, groups.allSatisfy({ $0.weight == nil }) {
+      report(.weightsNotDeclared(formula.id, by: formula.groups.spelling), at: node)
     }
   }
 }

@@ -38,9 +38,11 @@ struct QuestionnaireReader {
     let groupIDs = groupNodes.compactMap { $0["编号"]?.text }
     readQuestions(groupIDs: groupIDs)
     groups = groupNodes.compactMap { group($0) }
+    reportRepeated(.group, in: groupNodes.compactMap { node in node["编号"]?.text.map { ($0, node) } })
     let dimensions = readDimensions()
     let rules = readRules()
     let satisfaction = readSatisfaction(dimensions: dimensions)
+    for question in root["开放题"]?["题目"]?.items ?? [] { _ = questionIndex(question) }
     guard let id = root["编号"]?.text, let title = root["名称"]?.text, let satisfaction else { return nil }
     return Questionnaire(
       id: id, title: title, questions: questions, dimensions: dimensions, groups: groups,
@@ -53,8 +55,11 @@ struct QuestionnaireReader {
   }
 
   mutating func reportRepeated(_ thing: QuestionnaireProblem.Thing, in names: [(String, DefinitionNode)]) {
-    var seen: Set<String> = []
-    for (name, node) in names where !seen.insert(name).inserted { report(.repeated(thing, name), at: node) }
+    // A name that is missing has been reported as such.
+    var seen: Set<String> = [""]
+    for (name, node) in names where !seen.insert(name).inserted && !name.isEmpty {
+      report(.repeated(thing, name), at: node)
+    }
   }
 
   mutating func questionIndex(_ node: DefinitionNode?) -> Int? {
@@ -96,18 +101,13 @@ extension QuestionnaireReader {
     )
   }
 
-  /// The index of the option that text names, by label, alias or code.
-  func optionIndex(_ text: String, in scale: RatingScale) -> Int? {
-    scale.options.firstIndex { $0.label == text }
-      ?? scale.options.firstIndex { $0.aliases.contains(text) }
-      ?? scale.options.firstIndex { $0.code == text }
-  }
-
   mutating func optionIndices(_ node: DefinitionNode?, in scale: RatingScale) -> Set<Int> {
+    // A scale that could not be read has been reported; its options' names are not wrong.
+    guard !scale.options.isEmpty else { return [] }
     var indices: Set<Int> = []
     for item in node?.items ?? [] {
       guard let text = item.text else { continue }
-      if let index = optionIndex(text, in: scale) {
+      if let index = scale.option(named: text) {
         indices.insert(index)
       } else {
         report(.unknown(.option, text, nearest: scale.options.map(\.label).nearest(to: text)), at: item)
@@ -140,6 +140,7 @@ extension QuestionnaireReader {
     let role = node["用途"]?.choice(of: QuestionRole.self)
     let rows = rows(of: node, kind: kind, id: id)
     let correct = optionIndices(node["正确"], in: scale)
+    if let node = node["正确"], !kind.takesOptions { report(.notAChoiceQuestion(id, usedBy: "正确"), at: node) }
     if role == .attention, correct.isEmpty, node["正确"] == nil { report(.noCorrectOption(id), at: node) }
     let (least, most) = (node["最少"]?.count, node["最多"]?.count)
     if let least, let most, least > most { report(.leastExceedsMost(id), at: node["最少"]) }
@@ -171,7 +172,7 @@ extension QuestionnaireReader {
       report(.scaleAndOptions(id), at: node)
       return RatingScale(options: [])
     case (nil, nil):
-      if kind.hasOneOption || kind.hasOptionSet || kind == .ranking { report(.noOptions(id), at: node) }
+      if kind.takesOptions { report(.noOptions(id), at: node) }
       return RatingScale(options: [])
     }
   }

@@ -29,7 +29,7 @@ public struct SatisfactionFormula: Sendable {
   public enum Measure: Hashable, Sendable {
     /// 满意占比: 1 for an option with 满意: 是; in percent.
     case satisfiedShare
-    /// 选项占比: 1 for one of these labels; in percent.
+    /// 选项占比: 1 for the options of these names; in percent.
     case optionShare(Set<String>)
     /// 高 n 档: 1 for the best n valid options; in percent.
     case topShare(Int)
@@ -113,8 +113,10 @@ extension SatisfactionFormula.Measure {
     switch self {
     case .satisfiedShare: return fill { $0.isSatisfied.map { $0 ? 100 : 0 } }
     case .netSatisfaction: return fill { $0.isSatisfied.map { $0 ? 100 : -100 } }
-    case .optionShare(let labels):
-      return fill { labels.contains($0.label) || labels.contains($0.code) ? 100 : 0 }
+    case .optionShare(let names):
+      let counted = Set(names.compactMap(scale.option(named:)))
+      for index in valid { result[index] = counted.contains(index) ? 100 : 0 }
+      return result
     case .score: return fill { $0.score?.rational }
     case .scaledScore(let fullMarks):
       guard let best = valid.compactMap({ scale.options[$0].score?.rational }).max(), best > 0,

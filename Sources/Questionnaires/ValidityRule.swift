@@ -25,7 +25,7 @@ public struct ValidityRule: Sendable {
   }
 
   /// What makes a response fit the rule.
-  public enum Test: Sendable {
+  public enum Test: Sendable, Hashable {
     /// 最短用时: completed in fewer seconds.
     case fasterThan(seconds: Double)
     /// 最长用时: completed in more seconds.

@@ -62,6 +62,7 @@ private func problems(_ yaml: String) -> [String] {
     ("编号: A\n题型: 单先\n", ["2:5 not-a-choice"]),
     ("编号: A\n发放数: 若干\n", ["2:6 not-a-choice"]),
     ("编号: A\n名称:\n", ["2:1 empty-value"]),
+    ("编号: A\n方式:\n  - 线上\n  -\n", ["4:4 empty-member"]),
     ("名称: x\n", ["1:1 missing-key"]),
     ("编号: A\n题形: 单选\n", ["2:1 unknown-key"]),
     ("编号: A\n选项: [{码: 1}]\n", ["2:5 too-few"]),

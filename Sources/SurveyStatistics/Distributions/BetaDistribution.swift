@@ -1,8 +1,10 @@
 import RealModule
 
-/// The beta distribution (贝塔分布) on 0…1; its cumulative form is the regularised incomplete beta function Iₓ(a,b).
+/// The beta distribution (贝塔分布) on 0…1; its cumulative form is the regularised incomplete beta function
+/// Iₓ(a,b).
 ///
-/// Behind Student's t, F, binomial tails, the Clopper–Pearson and Korn–Graubard intervals and the posterior of a share.
+/// Behind Student's t, F, binomial tails, the Clopper–Pearson and Korn–Graubard intervals and the posterior
+/// of a share.
 /// Checked: mpmath at 60 digits, relative 1e-12, a and b from 0.01 to 1e6, tails to 1e-290.
 public struct BetaDistribution: Hashable, Sendable {
   /// The weight of successes: the power of x is a − 1.
@@ -22,7 +24,8 @@ public struct BetaDistribution: Hashable, Sendable {
     tails(at: x, complement: 1 - x)
   }
 
-  /// Iₓ(a,b) and its complement, with 1 − x passed in by a caller who knows it better than a subtraction does.
+  /// Iₓ(a,b) and its complement, with 1 − x passed in by a caller who knows it better than a subtraction
+  /// does.
   func tails(at x: Double, complement y: Double) -> TailProbabilities {
     guard x > 0 else { return TailProbabilities(lower: 0, upper: 1) }
     guard y > 0 else { return TailProbabilities(lower: 1, upper: 0) }

@@ -1,6 +1,7 @@
 import RealModule
 
-/// The gamma distribution (伽马分布) with scale 1; its tails are the regularised incomplete gamma functions P and Q.
+/// The gamma distribution (伽马分布) with scale 1; its tails are the regularised incomplete gamma functions P and
+/// Q.
 ///
 /// Checked: mpmath at 60 digits, relative 1e-12, shapes 0.05 to 1e6.
 public struct GammaDistribution: Hashable, Sendable {

@@ -1,20 +1,25 @@
 import RealModule
 
-/// The hypergeometric distribution (超几何分布): successes in a sample drawn without replacement from a population.
+/// The hypergeometric distribution (超几何分布): successes in a sample drawn without replacement from a
+/// population.
 ///
 /// What an unweighted simple random sample of a known population follows exactly.
 /// Checked: exact integer arithmetic and mpmath at 60 digits, relative 1e-12, populations up to 10⁷.
 public struct HypergeometricDistribution: Hashable, Sendable {
-  /// N, at most 10⁹ so that the products of two counts stay exact.
+  /// The largest population for which the product of two counts is exact in 64 bits: 3·10⁹.
+  public static let largestPopulation = 3_000_000_000
+
+  /// N.
   public let population: Int
   /// K, the successes in the population.
   public let successes: Int
   /// n, how many are drawn.
   public let sample: Int
 
-  /// - Parameters: 0 ≤ K ≤ N and 0 ≤ n ≤ N; anything else is a programmer error.
+  /// - Parameters: 0 ≤ K ≤ N, 0 ≤ n ≤ N and N at most `largestPopulation`; anything else is a programmer
+  ///   error.
   public init(population: Int, successes: Int, sample: Int) {
-    precondition((0...1_000_000_000).contains(population), "a population is counted, up to 10⁹")
+    precondition((0...Self.largestPopulation).contains(population), "a population is counted, up to 3·10⁹")
     precondition((0...population).contains(successes) && (0...population).contains(sample))
     self.population = population
     self.successes = successes
@@ -28,8 +33,9 @@ public struct HypergeometricDistribution: Hashable, Sendable {
 
   /// P(X = k) = C(K,k) C(N−K, n−k) / C(N,n); 0 outside the support.
   ///
-  /// A 2×2 table with its margins fixed: Stirling's formula on each factorial leaves the four cells' deviances
-  /// from expectation. All four cells miss it by the same amount (kN − Kn)/N, whose numerator is an exact integer.
+  /// A 2×2 table with its margins fixed: Stirling's formula on each factorial leaves the four cells'
+  /// deviances from expectation. All four cells miss it by the same amount (kN − Kn)/N, whose numerator is an
+  /// exact integer.
   public func probability(of drawn: Int) -> Double {
     guard support.contains(drawn) else { return 0 }
     let (rows, columns) = ([successes, population - successes], [sample, population - sample])
@@ -70,13 +76,14 @@ public struct HypergeometricDistribution: Hashable, Sendable {
 
   private func isAboveMean(_ drawn: Int) -> Bool { drawn * population > successes * sample }
 
-  /// Each term follows from its neighbour by a ratio that keeps falling, so the sum ends when terms stop counting:
-  /// some eight standard deviations, 13,000 steps at worst for 10⁷.
+  /// Each term follows from its neighbour by a ratio that keeps falling, so the sum ends when terms stop
+  /// counting: some eight standard deviations, 13,000 steps at worst for 10⁷.
   private func sumUpwards(from start: Int) -> Double {
     var relative = 1.0
     var sum = 1.0
     var k = start
-    while k < support.upperBound, relative > sum * 1e-18 {
+    let last = support.upperBound
+    while k < last, relative > sum * 1e-18 {
       relative *=
         Double((successes - k) * (sample - k))
         / Double((k + 1) * (population - successes - sample + k + 1))

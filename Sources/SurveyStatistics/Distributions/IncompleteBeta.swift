@@ -2,10 +2,11 @@ import RealModule
 
 /// The incomplete beta function: which side to compute, and how.
 ///
-/// Source: DiDonato & Morris (1992), "Algorithm 708", *ACM TOMS* 18, 360–373: the power series of §3 and the
-/// continued fraction of §4 (the even part, which needs half the terms and no large cancelling ones).
+/// Source: DiDonato & Morris (1992), "Algorithm 708", *ACM TOMS* 18, 360–373: its power series and its
+/// continued fraction (the even part, which needs half the terms and no large cancelling ones).
 extension BetaDistribution {
-  /// The logarithm of one side: of the small one, except where a power series gives the other with little loss.
+  /// The logarithm of one side: of the small one, except where a power series gives the other with little
+  /// loss.
   func logTail(at x: Double, complement y: Double) -> (log: Double, isLower: Bool) {
     let mirrored = BetaDistribution(b, a)
     // Shapes below 1 pile up at an end, where the fraction crawls and the series is immediate.

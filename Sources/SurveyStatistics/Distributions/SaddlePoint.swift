@@ -4,7 +4,7 @@ import RealModule
 ///
 /// A probability such as xᵃyᵇ/B(a,b) is a quotient of huge numbers; differences of lgamma lose one digit for
 /// every power of ten in a. Written as exp(remainders − deviances) nothing large is ever subtracted.
-/// Source: C. Loader (2000), "Fast and Accurate Computation of Binomial Probabilities", eqs. 4–6.
+/// Source: C. Loader (2000), "Fast and Accurate Computation of Binomial Probabilities".
 enum SaddlePoint {
   /// The remainder of Stirling's formula: ln Γ(z+1) − (z + ½) ln z + z − ½ ln 2π, for z > 0.
   ///

@@ -8,11 +8,12 @@ public struct Estimate: Hashable, Sendable {
   public var respondents: Int
   /// Σw of those respondents; equal to `respondents` without weights.
   public var weightedBase: Double
-  /// V over the variance of as many independently drawn answers (设计效应); `nil` when either does not exist or the
-  /// answers do not vary. Below 1 when a good part of the population answered.
+  /// V over the variance of as many independently drawn answers (设计效应); `nil` when either does not exist or
+  /// the answers do not vary. Below 1 when a good part of the population answered.
   public var designEffect: Double?
-  /// Independently drawn answers that would be as precise (有效样本量): answers over design effect, for an estimate of one
-  /// ratio; `nil` for composites, without a design effect and for a census, which no number of draws equals.
+  /// Independently drawn answers that would be as precise (有效样本量): answers over design effect, for an
+  /// estimate of one ratio; `nil` for composites, without a design effect and for a census, which no number
+  /// of draws equals.
   public var effectiveSample: Double?
   /// The confidence interval, when one was asked for and exists.
   public var interval: ConfidenceInterval?

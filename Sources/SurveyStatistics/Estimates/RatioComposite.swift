@@ -1,11 +1,13 @@
 /// A linear combination of ratios θ = Σ c·Y/X (比率的线性组合): the form of every satisfaction figure.
 ///
-/// One share is one term; a pooled rate is one term whose x is the number of questions a person answered; a mean of
-/// question rates has c = 1/k; weighted composites, groups and differences have their own c.
+/// One share is one term; a pooled rate is one term whose x is the number of questions a person answered; a
+/// mean of question rates has c = 1/k; weighted composites, groups and differences have their own c.
 ///
-/// The ratios of a composite may rest on different respondents. Its error counts the person as the unit, with all
-/// of a person's answers in one influence value, so that answers of one person are never taken for independent.
-/// Source: Särndal, Swensson & Wretman (1992), eqs. 5.6.10 and 5.5.10; Binder (1983), *Int. Stat. Rev.* 51, 279–292.
+/// The ratios of a composite may rest on different respondents. Its error counts the person as the unit, with
+/// all of a person's answers in one influence value, so that answers of one person are never taken for
+/// independent.
+/// Source: Särndal, Swensson & Wretman (1992), §5.5–5.6; Binder (1983), *Int. Stat. Rev.* 51,
+/// 279–292.
 public struct RatioComposite: Hashable, Sendable {
   /// The terms; a coefficient of 0 takes one out.
   public let terms: [RatioTerm]
@@ -16,8 +18,8 @@ public struct RatioComposite: Hashable, Sendable {
   /// A single ratio.
   public init(_ term: RatioTerm) { terms = [term] }
 
-  /// The weighted mean over the terms that have a base: their coefficients are taken as weights and made to add up to 1,
-  /// those of the others become 0.
+  /// The weighted mean over the terms that have a base: their coefficients are taken as weights and made to
+  /// add up to 1, those of the others become 0.
   public static func weightedMean(of terms: [RatioTerm]) -> RatioComposite {
     let total = terms.reduce(0) { $0 + ($1.denominator == 0 ? 0 : $1.coefficient) }
     return RatioComposite(

@@ -8,6 +8,8 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case sampleExceedsPopulation(sample: Int, population: Int)
   /// The exact interval of a finite population needs its size.
   case populationUnknown
+  /// The exact interval counts in 64 bits: `HypergeometricDistribution.largestPopulation`.
+  case populationTooLarge
   /// The method is for answers counted one per respondent with equal weights.
   case unequalWeights
   /// All values are the same where differences are needed.

@@ -1,10 +1,12 @@
-/// Intervals for a share from plain counts: x of n, every answer one independent draw or one member of a population.
+/// Intervals for a share from plain counts: x of n, every answer one independent draw or one member of a
+/// population.
 extension ConfidenceInterval {
   /// Wilson's score interval (威尔逊区间).
   ///
   /// [(p + z²/2n) ± z√(p(1−p)/n + z²/4n²)] / (1 + z²/n); proper at 0 % and 100 %.
   /// - Parameters: 0 ≤ successes ≤ n and n > 0; anything else is a programmer error.
-  /// - Source: E. B. Wilson (1927), *JASA* 22, 209–212. Checked: 45/50 gives 78.6–95.7 %, 1098/1137 95.35–97.48 %.
+  /// - Source: E. B. Wilson (1927), *JASA* 22, 209–212. Checked: 45/50 gives 78.6–95.7 %, 1098/1137
+  ///   95.35–97.48 %.
   public static func wilson(successes: Int, of trials: Int, level: Double = 0.95) -> ConfidenceInterval {
     checkCounts(successes, trials)
     let z = NormalDistribution.criticalValue(level: level)
@@ -26,11 +28,13 @@ extension ConfidenceInterval {
 
   /// The exact interval of a share in a finite population (超几何区间).
   ///
-  /// Over the K the answers leave possible, x…N−n+x: from the smallest K with P(X ≥ x | K) > α/2 to the largest
-  /// with P(X ≤ x | K) > α/2, each over N. Covers at least the level for every K; a census gives the share itself.
+  /// Over the K the answers leave possible, x…N−n+x: from the smallest K with P(X ≥ x | K) > α/2 to the
+  /// largest with P(X ≤ x | K) > α/2, each over N. Covers at least the level for every K; a census gives the
+  /// share itself.
   /// - Parameters: 0 ≤ successes ≤ n ≤ N and n > 0; anything else is a programmer error.
-  /// - Source: Wright (1991), *Exact Confidence Bounds when Sampling from Small Finite Universes*; Buonaccorsi (1987),
-  ///   *Am. Stat.* 41, 215–218. Checked: coverage by enumeration of every K for (31, 23) and (120, 40).
+  /// - Source: Wright (1991), *Exact Confidence Bounds when Sampling from Small Finite Universes*;
+  ///   Buonaccorsi (1987), *Am. Stat.* 41, 215–218. Checked: coverage by enumeration of every K for (31, 23)
+  ///   and (120, 40).
   public static func hypergeometric(
     successes: Int, ofSample sample: Int, population: Int, level: Double = 0.95
   ) -> ConfidenceInterval {

@@ -2,8 +2,8 @@ import RealModule
 
 /// Intervals from an estimate and its variance; ν is the degrees of freedom of that variance.
 ///
-/// All are `nil` without a degree of freedom, and where the method has nothing to hold on to: a share of exactly
-/// 0 or 1, whose estimated variance is 0. `ShareEvidence` knows what to do then.
+/// All are `nil` without a degree of freedom, and where the method has nothing to hold on to: a share of
+/// exactly 0 or 1, whose estimated variance is 0. `ShareEvidence` knows what to do then.
 extension ConfidenceInterval {
   /// θ ± t√v (t 区间) for a mean or score; not clipped to any scale.
   public static func mean(
@@ -26,7 +26,8 @@ extension ConfidenceInterval {
 
   /// expit(logit p ± t√v/(p(1−p))).
   ///
-  /// - Source: Korn & Graubard (1999), *Analysis of Health Surveys*, §2.6. Checked: R `svyciprop(method = "logit")`, 1e-9.
+  /// - Source: Korn & Graubard (1999), *Analysis of Health Surveys*. Checked: R `svyciprop(method =
+  ///   "logit")`, 1e-9.
   public static func logit(
     share: Double, variance: Double, degreesOfFreedom: Int, level: Double = 0.95
   ) -> ConfidenceInterval? {
@@ -53,7 +54,7 @@ extension ConfidenceInterval {
 
   /// Wilson's interval on the effective sample n* = p(1−p)/v, with t for z.
   ///
-  /// - Source: Wilson (1927); Franco et al. (2019), *J. Survey Statistics and Methodology* 7, 334–364, §2.
+  /// - Source: Wilson (1927); Franco et al. (2019), *J. Survey Statistics and Methodology* 7, 334–364.
   public static func wilson(
     share: Double, variance: Double, degreesOfFreedom: Int, level: Double = 0.95
   ) -> ConfidenceInterval? {
@@ -70,8 +71,8 @@ extension ConfidenceInterval {
   /// - Parameters:
   ///   - sample: n, the respondents, for the comparison of degrees of freedom.
   ///   - cap: n* is at most this; `nil` leaves it as R does.
-  /// - Source: Korn & Graubard (1998), *Survey Methodology* 24, 193–201; the cap: Parker et al. (2017), *Vital Health
-  ///   Stat.* 2(175). Checked: R `svyciprop(method = "beta")` without a cap, 1e-9.
+  /// - Source: Korn & Graubard (1998), *Survey Methodology* 24, 193–201; the cap: Parker et al. (2017),
+  ///   *Vital Health Stat.* 2(175). Checked: R `svyciprop(method = "beta")` without a cap, 1e-9.
   public static func kornGraubard(
     share: Double, variance: Double, sample: Int, degreesOfFreedom: Int, level: Double = 0.95,
     cap: Double? = nil

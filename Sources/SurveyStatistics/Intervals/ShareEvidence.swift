@@ -1,9 +1,12 @@
 /// All that is known about an estimated share (占比的依据), from which the honest interval is chosen.
 ///
-/// Source: `statistics` of the NCHS presentation standards, Parker et al. (2017), *Vital Health Stat.* 2(175), for the cap;
-/// the choice between methods rests on exact coverage, by enumeration, of each at populations from 31 to 5,000.
+/// Exact coverage, by enumeration at populations from 31 to 5,000, decided between the methods: only the
+/// hypergeometric interval never falls below its level there, and Korn–Graubard comes nearest for designs.
+/// Source of the cap on n*: NCHS presentation standards, Parker et al. (2017), *Vital Health Stat.* 2(175).
 public struct ShareEvidence: Hashable, Sendable {
   private let estimate: Estimate
+  /// Rounding put aside: seven rates of 1 may average to 0.9999999999999998, which is all the same everybody.
+  private let share: Double
   private let weighting: WeightSummary
   private let successes: Int?
   private let answers: Int
@@ -12,13 +15,16 @@ public struct ShareEvidence: Hashable, Sendable {
   /// - Parameters:
   ///   - estimate: of the share, 0…1, with its error.
   ///   - weighting: of the respondents behind it.
-  ///   - successes: how many of the answers count, when each respondent gave exactly one; `nil` for pooled rates and composites.
+  ///   - successes: how many of the answers count, when each respondent gave exactly one; `nil` for pooled
+  ///     rates and composites.
   ///   - answers: how many there are: more than respondents when they are pooled.
   ///   - population: N, when respondents are a simple random sample from it.
   public init(
     _ estimate: Estimate, weighting: WeightSummary, successes: Int?, answers: Int, population: Int? = nil
   ) {
+    precondition((-1e-9...1 + 1e-9).contains(estimate.value), "a share lies between 0 and 1")
     self.estimate = estimate
+    share = estimate.value < 1e-12 ? 0 : estimate.value > 1 - 1e-12 ? 1 : estimate.value
     self.weighting = weighting
     self.successes = successes
     self.answers = answers
@@ -27,13 +33,16 @@ public struct ShareEvidence: Hashable, Sendable {
 
   /// The method for these answers: exact for equal weights from a known population, else Korn–Graubard.
   public var defaultMethod: IntervalMethod {
-    successes != nil && weighting.isEqual && population != nil ? .hypergeometric : .kornGraubard
+    guard successes != nil, weighting.isEqual, let population else { return .kornGraubard }
+    return population <= HypergeometricDistribution.largestPopulation ? .hypergeometric : .kornGraubard
   }
 
   /// The interval by a method, or by the default one.
   ///
-  /// At 0 % and 100 % the estimated variance is 0: `t`, `logit`, `arcsine` and `kornGraubard` then give the exact interval where it
-  /// applies, else Korn–Graubard with n* = min(n, (Σw)²/Σw²); Wilson uses the same n*. A census gives the share itself.
+  /// At 0 % and 100 %, and where all respondents have the same rate, the estimated variance is 0 without the
+  /// share being certain: `t`, `logit`, `arcsine` and `kornGraubard` then give the exact interval where it
+  /// applies, else Korn–Graubard with n* = min(n, (Σw)²/Σw²); Wilson uses the same n*. A census gives the
+  /// share itself.
   /// - Throws: why there is no interval by this method.
   public func interval(
     _ method: IntervalMethod? = nil, level: Double = 0.95
@@ -43,21 +52,24 @@ public struct ShareEvidence: Hashable, Sendable {
       throw .sampleExceedsPopulation(sample: estimate.respondents, population: population)
     }
     let method = method ?? defaultMethod
-    let p = estimate.value
     if estimate.respondents == population, method != .hypergeometric {
-      return ConfidenceInterval(lower: p, upper: p, level: level, method: method)
+      return ConfidenceInterval(lower: share, upper: share, level: level, method: method)
     }
     switch method {
     case .hypergeometric: return try exact(level)
     case .clopperPearson: return clopperPearson(level)
     case .wilson, .kornGraubard, .logit, .t, .arcsine:
-      guard p > 0, p < 1 else { return try atTheEnd(method, kish: kish, level) }
-      return try fromVariance(method, level)
+      return try share > 0 && share < 1 && hasVariance
+        ? fromVariance(method, level) : withoutVariance(method, kish: kish, level)
     }
   }
 
+  /// One respondent has no variance to be zero: `fromVariance` says so.
+  private var hasVariance: Bool { estimate.standardError.map { $0 * $0 > 1e-20 * share } ?? true }
+
   private func exact(_ level: Double) throws(UndefinedReason) -> ConfidenceInterval {
     guard let population else { throw .populationUnknown }
+    guard population <= HypergeometricDistribution.largestPopulation else { throw .populationTooLarge }
     guard let successes, weighting.isEqual else { throw .unequalWeights }
     return .hypergeometric(
       successes: successes, ofSample: answers, population: population, level: level)
@@ -69,28 +81,28 @@ public struct ShareEvidence: Hashable, Sendable {
     }
     let n = Double(estimate.respondents)
     return ConfidenceInterval.beta(
-      successes: n * estimate.value, failures: n * (1 - estimate.value), level: level,
+      successes: n * share, failures: n * (1 - share), level: level,
       method: .clopperPearson)
   }
 
-  private func atTheEnd(
+  private func withoutVariance(
     _ method: IntervalMethod, kish: Double, _ level: Double
   ) throws(UndefinedReason) -> ConfidenceInterval {
     if defaultMethod == .hypergeometric, method != .wilson { return try exact(level) }
     let effective = min(Double(estimate.respondents), kish)
     guard method == .wilson else {
-      return .kornGraubard(share: estimate.value, effectiveSample: effective, level: level)
+      return .kornGraubard(share: share, effectiveSample: effective, level: level)
     }
     let z = NormalDistribution.criticalValue(level: level)
     return ConfidenceInterval.score(
-      share: estimate.value, effective: effective, critical: z, level: level)
+      share: share, effective: effective, critical: z, level: level)
   }
 
   private func fromVariance(
     _ method: IntervalMethod, _ level: Double
   ) throws(UndefinedReason) -> ConfidenceInterval {
     let known = try estimate.error.get()
-    let (p, v, df) = (estimate.value, known.value * known.value, known.degreesOfFreedom)
+    let (p, v, df) = (share, known.value * known.value, known.degreesOfFreedom)
     let interval: ConfidenceInterval? =
       switch method {
       case .logit: .logit(share: p, variance: v, degreesOfFreedom: df, level: level)

@@ -1,8 +1,9 @@
 /// How many to ask, and how precise an answer is then (样本量与误差), for a share under simple random sampling.
 ///
-/// Source: W. G. Cochran (1977), *Sampling Techniques*, 3rd ed., eqs. 4.1–4.4.
+/// Source: W. G. Cochran (1977), *Sampling Techniques*, 3rd ed., §4.4.
 public enum SamplePlan {
-  /// The respondents needed for a margin of error (所需样本量): n₀ = z²p(1−p)/e², then n₀/(1 + (n₀−1)/N), rounded up.
+  /// The respondents needed for a margin of error (所需样本量): n₀ = z²p(1−p)/e², then n₀/(1 + (n₀−1)/N), rounded
+  /// up.
   ///
   /// Rounded once, at the end: the smallest n whose margin of error by `marginOfError` is at most e.
   /// - Parameters:
@@ -10,7 +11,8 @@ public enum SamplePlan {
   ///   - share: p, the share expected; ½ asks for most.
   ///   - population: N; without it the population is taken to be endless.
   ///   - designEffect: how many times as many the design needs; applied after rounding, and rounded up again.
-  /// Checked: Krejcie & Morgan (1970), *Educ. Psychol. Meas.* 30, 607–610: N = 1,000 needs 278, N = 100,000 383 or 384.
+  /// Checked: Krejcie & Morgan (1970), *Educ. Psychol. Meas.* 30, 607–610: N = 1,000 needs 278,
+  /// N = 10,000 370.
   public static func requiredSample(
     marginOfError: Double, level: Double = 0.95, share: Double = 0.5, population: Int? = nil,
     designEffect: Double = 1
@@ -50,5 +52,8 @@ public enum SamplePlan {
   }
 
   /// Rounded up, but not for the last digits of a `Double`: 400.00000000000006 needs 400.
-  private static func wholeUp(_ value: Double) -> Int { Int((value * (1 - 1e-14)).rounded(.up)) }
+  private static func wholeUp(_ value: Double) -> Int {
+    // A margin of 1e-10 asks for more people than can be counted.
+    value < 9e18 ? Int((value * (1 - 1e-14)).rounded(.up)) : .max
+  }
 }

@@ -2,8 +2,8 @@ import RealModule
 
 /// The Cholesky factor A = LLᵀ of a positive definite matrix (楚列斯基分解), by rows.
 ///
-/// `nil` when the matrix is singular to working precision: a pivot below size·10⁻¹⁴ of its diagonal element says that the
-/// variable is a combination of those before it.
+/// `nil` when the matrix is singular to working precision: a pivot below size·10⁻¹⁴ of its diagonal element
+/// says that the variable is a combination of those before it.
 struct Cholesky {
   private let rows: [[Double]]
 

@@ -1,19 +1,22 @@
 import RealModule
 
-/// Whether correlations are fit for factors (取样适切性): Kaiser–Meyer–Olkin measure and Bartlett's sphericity test.
+/// Whether correlations are fit for factors (取样适切性): Kaiser–Meyer–Olkin measure and Bartlett's sphericity
+/// test.
 ///
-/// Source: Kaiser & Rice (1974), *Educ. Psychol. Meas.* 34, 111–117; Bartlett (1951), *Biometrika* 38, 337–344.
+/// Source: Kaiser & Rice (1974), *Educ. Psychol. Meas.* 34, 111–117; Bartlett (1951), *Biometrika* 38,
+/// 337–344.
 /// Checked: R `psych::KMO` and `psych::cortest.bartlett`, relative 1e-9.
 public struct FactorAdequacy: Hashable, Sendable {
-  /// KMO = Σr²/(Σr² + Σq²) over all pairs, q the partial correlations; 0…1. `nil` when no pair correlates at all.
+  /// KMO = Σr²/(Σr² + Σq²) over all pairs, q the partial correlations; 0…1. `nil` when no pair correlates at
+  /// all.
   public let kmo: Double?
   /// The same over the pairs of each item.
   public let itemKMO: [Double?]
   /// Bartlett's test that all correlations are 0 (球形检验).
   public let bartlett: ChiSquareTest
 
-  /// - Throws: `.tooFewItems` below two, `.nobodyAnswered`, `.oneRespondent`, `.noVariation` when an item does not vary,
-  ///   `.singularMatrix` when an item follows from others or rows are no more than items.
+  /// - Throws: `.tooFewItems` below two, `.nobodyAnswered`, `.oneRespondent`, `.noVariation` when an item
+  ///   does not vary, `.singularMatrix` when an item follows from others or rows are no more than items.
   public init(_ tally: CovarianceTally) throws(UndefinedReason) {
     guard tally.variables > 1 else { throw .tooFewItems(needed: 2) }
     guard tally.count > 0 else { throw .nobodyAnswered }

@@ -12,7 +12,8 @@ public struct Reliability: Hashable, Sendable {
   /// n, the complete rows.
   public let respondents: Int
 
-  /// - Throws: `.tooFewItems` below two, `.nobodyAnswered`, `.oneRespondent`, `.noVariation` when the sums are all the same.
+  /// - Throws: `.tooFewItems` below two, `.nobodyAnswered`, `.oneRespondent`, `.noVariation` when the sums
+  ///   are all the same.
   public init(_ tally: CovarianceTally) throws(UndefinedReason) {
     guard tally.variables > 1 else { throw .tooFewItems(needed: 2) }
     guard tally.count > 0 else { throw .nobodyAnswered }
@@ -37,8 +38,8 @@ public struct Reliability: Hashable, Sendable {
 public struct ItemReliability: Hashable, Sendable {
   /// Raw α without it (删除该题后的 α); `nil` when fewer than two items or no variation are left.
   public let alphaIfDropped: Double?
-  /// Its correlation with the sum of the others (题总相关, 校正后); negative hints at an item not reverse-scored. `nil` when
-  /// either does not vary.
+  /// Its correlation with the sum of the others (题总相关, 校正后); negative hints at an item not reverse-scored.
+  /// `nil` when either does not vary.
   public let itemRestCorrelation: Double?
 
   init(_ item: Int, in covariance: SymmetricMatrix) {

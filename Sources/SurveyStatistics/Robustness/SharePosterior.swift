@@ -1,8 +1,9 @@
 /// What answers say about the true share when nothing was known before (后验分布): Beta(k + 1, n − k + 1).
 ///
-/// For the chance that a rate truly reaches the threshold it was scored by. Counts may be effective ones: with the design
-/// effect d of a pooled or weighted rate, k/d of n/d.
-/// Source: uniform prior, Bayes (1763). Checked: mpmath; P(share ≥ 0.95) = 0.2754 after 201/213, 0.8238 after 223/231.
+/// For the chance that a rate truly reaches the threshold it was scored by. Counts may be effective ones:
+/// with the design effect d of a pooled or weighted rate, k/d of n/d.
+/// Source: uniform prior, Bayes (1763). Checked: mpmath; P(share ≥ 0.95) = 0.2754 after 201/213, 0.8238 after
+/// 223/231.
 public struct SharePosterior: Hashable, Sendable {
   private let distribution: BetaDistribution
 

@@ -1,7 +1,7 @@
 /// Means and cross products of several numbers per respondent (协方差), over rows in which none is missing.
 ///
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole, to rounding.
-/// Source: Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247, eq. 2.1 for each pair.
+/// Source: Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247, for each pair.
 public struct CovarianceTally: Hashable, Sendable {
   /// k, the numbers in a row.
   public let variables: Int
@@ -27,6 +27,7 @@ public struct CovarianceTally: Hashable, Sendable {
   ///   - weight: above 0.
   public mutating func add(_ row: [Double], weight: Double = 1) {
     precondition(row.count == variables, "a row has a number for every variable")
+    precondition(weight > 0, "weights are positive")
     count += 1
     let before = sumOfWeights
     sumOfWeights += weight

@@ -1,4 +1,5 @@
-/// Answers counted by category (频数表): n, Σw and Σw² of each, from which shares, mean scores and their errors follow.
+/// Answers counted by category (频数表): n, Σw and Σw² of each, from which shares, mean scores and their errors
+/// follow.
 ///
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole.
 /// No variance taken from it is a difference of two large sums.
@@ -9,6 +10,7 @@ public struct FrequencyTally: Hashable, Sendable {
   public private(set) var weights: [Double]
   /// Σw² of each category.
   public private(set) var squaredWeights: [Double]
+  private var weightRange: ClosedRange<Double>?
 
   /// - Parameter categories: how many there are, empty ones included.
   public init(categories: Int) {
@@ -22,15 +24,23 @@ public struct FrequencyTally: Hashable, Sendable {
     self.counts = counts
     weights = counts.map(Double.init)
     squaredWeights = weights
+    weightRange = counts.contains { $0 > 0 } ? 1...1 : nil
   }
 
   /// - Parameters:
   ///   - category: from 0.
   ///   - weight: above 0; an answer without a positive weight belongs outside weighted figures.
   public mutating func add(_ category: Int, weight: Double = 1) {
+    precondition(weight > 0, "weights are positive")
     counts[category] += 1
     weights[category] += weight
     squaredWeights[category] += weight * weight
+    if weightRange?.contains(weight) != true { widen(to: weight...weight) }
+  }
+
+  private mutating func widen(to other: ClosedRange<Double>) {
+    weightRange =
+      weightRange.map { min($0.lowerBound, other.lowerBound)...max($0.upperBound, other.upperBound) } ?? other
   }
 
   /// - Parameter other: the next part of the same question: as many categories.
@@ -41,6 +51,7 @@ public struct FrequencyTally: Hashable, Sendable {
       weights[category] += other.weights[category]
       squaredWeights[category] += other.squaredWeights[category]
     }
+    if let range = other.weightRange { widen(to: range) }
   }
 
   /// n, the answers in all categories (基数).
@@ -51,7 +62,8 @@ public struct FrequencyTally: Hashable, Sendable {
 
   /// n, Σw and Σw² of all answers, for the design effect of weighting.
   public var weighting: WeightSummary {
-    WeightSummary(count: answers, sum: weightedBase, sumOfSquares: squaredWeights.reduce(0, +))
+    WeightSummary(
+      count: answers, sum: weightedBase, sumOfSquares: squaredWeights.reduce(0, +), range: weightRange)
   }
 
   /// The mean of a score given to each category, with its spread: a share when the scores are 0 and 1.
@@ -67,7 +79,9 @@ public struct FrequencyTally: Hashable, Sendable {
   }
 
   /// Σu² of the influence values u = w(s − s̄)/Σw, whose sum is 0: the categories hold all that is needed.
-  func influences(of scores: [Double]) -> InfluenceTally {
+  ///
+  /// Respondents without an answer belong to the sample too: add them with `InfluenceTally.addZeros`.
+  public func influences(of scores: [Double]) -> InfluenceTally {
     let mean = moments(of: scores).mean ?? 0
     let base = weightedBase
     let squares = zip(scores, squaredWeights).reduce(0) { $0 + $1.1 * ($1.0 - mean) * ($1.0 - mean) }

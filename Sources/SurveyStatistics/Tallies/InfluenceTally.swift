@@ -1,15 +1,20 @@
 /// The influence values of the units of a simple random sample (影响值), and the variance they give.
 ///
-/// An influence value is how far one respondent moves an estimate; every estimator emits them, so one variance
-/// formula serves shares, means, ratios, composites and their differences. Units drawn but outside what is
-/// estimated count as zeros (`addZeros`) where the sample they were drawn in is the whole one.
+/// An influence value is how far one respondent moves an estimate; every estimator emits them, so one
+/// variance formula serves shares, means, ratios, composites and their differences. Units drawn but outside
+/// what is estimated count as zeros (`addZeros`) where the sample they were drawn in is the whole one.
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole, to rounding.
-/// Source: Särndal, Swensson & Wretman (1992), eqs. 5.5.9–5.5.11.
+/// Source: Särndal, Swensson & Wretman (1992), *Model Assisted Survey Sampling*, §5.5.
 public struct InfluenceTally: Hashable, Sendable {
   private var moments: MomentTally
 
   /// Nobody yet.
   public init() { moments = MomentTally() }
+
+  /// Influence values that somebody else has added up: they sum to 0, and Σu² is known.
+  public init(units: Int, centredSquares: Double) {
+    self.init(units: units, mean: 0, centredSquares: centredSquares)
+  }
 
   init(units: Int, mean: Double, centredSquares: Double) {
     moments = MomentTally(
@@ -39,7 +44,8 @@ public struct InfluenceTally: Hashable, Sendable {
 
   /// V = (1 − n/N) · n/(n−1) · Σ(u − ū)²; exactly 0 for a census.
   ///
-  /// - Parameter population: N, how many the sample was drawn from; without it the factor 1 − n/N is left out.
+  /// - Parameter population: N, how many the sample was drawn from; without it the factor 1 − n/N is left
+  ///   out.
   /// Checked: R survey `svymean`, `svyratio` and `svycontrast`, with and without `fpc`, relative 1e-9.
   public func variance(population: Int? = nil) throws(UndefinedReason) -> Double {
     guard units > 0 else { throw .nobodyAnswered }

@@ -2,7 +2,8 @@
 ///
 /// Kept as mean and Σw(x − x̄)², never as Σx²: a column of values near 10⁹ keeps its variance.
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole, to rounding.
-/// Source: D. H. D. West (1979), *CACM* 22, 532–535; Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247, eq. 2.1.
+/// Source: D. H. D. West (1979), *CACM* 22, 532–535; Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247,
+/// eq. 2.1.
 public struct MomentTally: Hashable, Sendable {
   /// n.
   public private(set) var count: Int
@@ -25,6 +26,7 @@ public struct MomentTally: Hashable, Sendable {
 
   /// - Parameter weight: above 0.
   public mutating func add(_ value: Double, weight: Double = 1) {
+    precondition(weight > 0, "weights are positive")
     count += 1
     sumOfWeights += weight
     let deviation = value - runningMean

@@ -114,7 +114,8 @@ struct EstimateReferenceTests {
     let printed = SurveyReference.values("everybody \(name)")
     #expect(printed[0].isNaN || printed[0] == printed[1])
     let interval = try #require(FrequencyTally(counts: [0, 60]).share(of: [1], method: method)?.interval)
-    // The lower end of Beta(60, 1) in closed form, 0.025^(1/60) = 0.94037050771…, as Clopper and Pearson have it.
+    // The lower end of Beta(60, 1) in closed form, 0.025^(1/60) = 0.94037050771…, as Clopper and Pearson have
+    // it.
     #expect(interval.method == .kornGraubard && interval.upper == 1)
     #expect(abs(interval.lower - 0.94037050771) < 1e-11)
   }

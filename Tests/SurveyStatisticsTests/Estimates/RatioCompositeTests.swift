@@ -13,7 +13,8 @@ struct RatioCompositeTests {
   }
 
   @Test func `a pooled rate of two people who contradict each other`() throws {
-    // (2 of 2) and (0 of 2): R = ½, u = 2·½/4 = ±¼, V = 2/1 · 2/16 = ¼; four answers alone: S²/m = (⅓)/4, deff 3.
+    // (2 of 2) and (0 of 2): R = ½, u = 2·½/4 = ±¼, V = 2/1 · 2/16 = ¼; four answers alone: S²/m = (⅓)/4,
+    // deff 3.
     var answers = MomentTally()
     for value in [1.0, 1, 0, 0] { answers.add(value) }
     let rate = RatioComposite(RatioTerm(answers: answers))

@@ -49,7 +49,8 @@ struct IntervalTests {
     #expect(census.lower == 6.0 / 9 && census.upper == 6.0 / 9)
   }
 
-  /// The table this method was chosen by; every true K from half to all of the population, as enumerated there.
+  /// The table this method was chosen by; every true K from half to all of the population, as enumerated
+  /// there.
   @Test(arguments: [(31, 23, 0.963), (120, 40, 0.957), (860, 132, 0.950)])
   func `exact coverage never falls below its level`(population: Int, sample: Int, published: Double) {
     let intervals = (0...sample).map {

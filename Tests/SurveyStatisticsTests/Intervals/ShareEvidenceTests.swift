@@ -62,6 +62,40 @@ struct ShareEvidenceTests {
     }
   }
 
+  @Test func `seven rates of 100 per cent are 100 per cent, whatever the rounding of their mean`() throws {
+    let term = RatioTerm(tally: FrequencyTally(counts: [0, 9]), scores: [0, 1])
+    let mean = RatioComposite.weightedMean(of: Array(repeating: term, count: 7))
+    var influences = InfluenceTally()
+    influences.addZeros(9)
+    let estimate = try #require(mean.estimate(from: influences, respondents: 9, weightedBase: 9))
+    let evidence = ShareEvidence(
+      estimate, weighting: FrequencyTally(counts: [9]).weighting, successes: nil, answers: 63)
+    let interval = try evidence.interval()
+    // Nine people, not 63 answers: 0.025^(1/9)
+    #expect(interval.upper == 1 && abs(interval.lower - 0.66373) < 1e-5)
+  }
+
+  @Test(arguments: [IntervalMethod.kornGraubard, .t, .logit, .arcsine, .wilson])
+  func `people who all have the same rate leave it uncertain`(method: IntervalMethod) throws {
+    // Eight people satisfied with one item of two: ½ ± nothing would claim to know the others.
+    let estimate = Estimate(
+      value: 0.5, error: .success(StandardError(0, degreesOfFreedom: 7)), respondents: 8, weightedBase: 8)
+    let evidence = ShareEvidence(
+      estimate, weighting: FrequencyTally(counts: [8]).weighting, successes: nil, answers: 16)
+    #expect(try evidence.interval(method).halfWidth > 0.25)
+  }
+
+  @Test func `a population too large to count exactly gets Korn–Graubard`() throws {
+    let share = try #require(FrequencyTally(counts: [20, 80]).share(of: [1], population: 8_000_000_000))
+    #expect(share.interval?.method == .kornGraubard)
+    let world = FrequencyTally(counts: [20, 80]).share(of: [1], population: 1_400_000_000)
+    #expect(world?.interval?.method == .hypergeometric)
+    // With next to none of the population drawn it is Clopper–Pearson.
+    let binomial = ConfidenceInterval.clopperPearson(successes: 80, of: 100)
+    #expect(isClose(world?.interval?.lower, binomial.lower, within: 1e-6))
+    #expect(isClose(world?.interval?.upper, binomial.upper, within: 1e-6))
+  }
+
   @Test func `an interval that does not apply says why`() throws {
     let share = try #require(FrequencyTally(counts: [2, 8]).share(of: [1]))
     let counted = FrequencyTally(counts: [2, 8]).weighting

@@ -39,6 +39,9 @@ struct RobustnessTests {
     #expect(ThresholdFlip(successes: 3, of: 10, threshold: (0, per: 1)).answers == nil)
     let beyond = ThresholdFlip(successes: 10, of: 10, threshold: (101, per: 100))
     #expect(!beyond.isReached && beyond.answers == nil)
+    // Sixteen decimal places times a million answers is past 64 bits.
+    let precise = (9_500_000_000_000_001, per: 10_000_000_000_000_000)
+    #expect(ThresholdFlip(successes: 950_000, of: 1_000_000, threshold: precise).answers == 1)
     // 17999/20000 prints 90.00 but is below 90 %.
     #expect(!ThresholdFlip(successes: 17999, of: 20000, threshold: (90, per: 100)).isReached)
   }

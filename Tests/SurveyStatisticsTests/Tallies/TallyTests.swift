@@ -130,11 +130,18 @@ struct TallyTests {
     #expect(tally.correlation == nil && tally.covariance?[1, 1] == 0)
   }
 
+  @Test func `a million weights of a tenth are equal`() {
+    var weights = WeightSummary()
+    for _ in 0..<1_000_000 { weights.add(weight: 0.1) }
+    #expect(weights.isEqual)
+  }
+
   @Test func `Kish's effective number of three weights`() {
     // 1, 1, 2: (Σw)² = 16, Σw² = 6
     var weights = WeightSummary()
     for weight in [1.0, 1, 2] { weights.add(weight: weight) }
     #expect(isClose(weights.effectiveCount, 16.0 / 6) && isClose(weights.designEffect, 18.0 / 16))
+    #expect(weights.range == 1...2)
     #expect(!weights.isEqual && WeightSummary().effectiveCount == nil)
   }
 }

@@ -1,0 +1,149 @@
+internal import ExactNumbers
+internal import Questionnaires
+internal import Responses
+internal import SurveyStatistics
+
+/// What each option of each satisfaction item contributes to one formula (口径赋值表).
+struct FormulaTables {
+  let formula: SatisfactionFormula
+  /// Indices into `questionnaire.items`.
+  let items: [Int]
+  /// By item, then option: percent units or points; `nil` = outside the base. Reversed items are already mirrored.
+  let contributions: [[Rational?]]
+  /// The same in units of `unit`, for estimates.
+  let scores: [[Double?]]
+  let unit: Double
+
+  /// `nil` when an item's scale lacks what the formula needs.
+  init?(_ formula: SatisfactionFormula, _ questionnaire: Questionnaire) {
+    self.formula = formula
+    items = questionnaire.satisfactionItems.compactMap { questionnaire.items.firstIndex(of: $0) }
+    unit = formula.measure.isShare ? 100 : 1
+    var contributions: [[Rational?]] = []
+    for index in items {
+      let question = questionnaire.question(of: questionnaire.items[index])
+      guard let own = formula.measure.contributions(of: question.scale) else { return nil }
+      contributions.append(
+        question.isReversed ? own.indices.map { own[question.scale.mirrored($0)] } : own)
+    }
+    guard !items.isEmpty else { return nil }
+    self.contributions = contributions
+    let unit = unit
+    scores = contributions.map { $0.map { value in value.map { $0.doubleValue / unit } } }
+  }
+
+  /// Answers in the base of one item: valid answers, or every response when the denominator is 有效问卷数.
+  func base(_ position: Int, _ tally: ItemTally) -> Int {
+    switch formula.denominator {
+    case .answers: zip(contributions[position], tally.counts).reduce(0) { $0 + ($1.0 == nil ? 0 : $1.1) }
+    case .responses: tally.responses
+    }
+  }
+
+  /// Σ contributions of one item.
+  func total(_ position: Int, _ tally: ItemTally) -> Rational {
+    zip(contributions[position], tally.counts).reduce(0) { sum, option in
+      option.0.map { sum + $0 * Rational(option.1) } ?? sum
+    }
+  }
+
+  /// Share of the whole for each item, as the formula combines them.
+  func shares(_ tallies: [ItemTally], _ structure: WeightStructure) -> [Rational] {
+    let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
+    let shares = structure.shares { item in positions[item].map { base($0, tallies[item]) > 0 } ?? false }
+    return items.map { shares[$0] ?? 0 }
+  }
+}
+
+// MARK: Exact values from counts
+
+extension FormulaTables {
+  /// The formula's value for one category.
+  func value(_ tallies: [ItemTally], _ structure: WeightStructure) -> Rational? {
+    if formula.items == .pooled {
+      let base = items.indices.reduce(0) { $0 + self.base($1, tallies[items[$1]]) }
+      return items.indices.map { total($0, tallies[items[$0]]) }.sum().divided(by: Rational(base))
+    }
+    let shares = shares(tallies, structure)
+    guard shares.contains(where: { $0 > 0 }) else { return nil }
+    return items.indices.map { position in
+      let tally = tallies[items[position]]
+      guard shares[position] > 0,
+        let mean = total(position, tally).divided(by: Rational(base(position, tally)))
+      else { return 0 }
+      return shares[position] * mean
+    }.sum()
+  }
+
+  /// Above and below the line of a pooled figure: answers for shares, points for scores.
+  func fraction(_ tallies: [ItemTally]) -> (numerator: Rational, denominator: Int)? {
+    guard formula.items == .pooled else { return nil }
+    let total = items.indices.map { self.total($0, tallies[items[$0]]) }.sum()
+    let base = items.indices.reduce(0) { $0 + self.base($1, tallies[items[$1]]) }
+    guard base > 0, let numerator = formula.measure.isShare ? total.divided(by: 100) : total else {
+      return nil
+    }
+    return (numerator, base)
+  }
+}
+
+// MARK: What a person's answer adds to the error
+
+extension FormulaTables {
+  /// The ratios behind the value with their coefficients, which add up to 1.
+  func composite(_ tallies: [ItemTally], _ structure: WeightStructure, weighted: Bool) -> RatioComposite {
+    if formula.items == .pooled {
+      var moments = MomentTally()
+      for position in items.indices {
+        moments.merge(self.moments(position, tallies[items[position]], weighted))
+      }
+      return RatioComposite(RatioTerm(answers: moments))
+    }
+    let shares = shares(tallies, structure)
+    return RatioComposite(
+      items.indices.map { position in
+        RatioTerm(
+          coefficient: shares[position].doubleValue,
+          answers: moments(position, tallies[items[position]], weighted))
+      })
+  }
+
+  /// The spread of one item's answers; with 有效问卷数 below the line, who did not answer counts as 0.
+  func moments(_ position: Int, _ tally: ItemTally, _ weighted: Bool) -> MomentTally {
+    var parts: [(score: Double, count: Int, weight: Double)] = []
+    for (option, score) in self.scores[position].enumerated() {
+      guard let score else { continue }
+      let count = weighted ? tally.weighted.counts[option] : tally.counts[option]
+      parts.append((score, count, weighted ? tally.weighted.weights[option] : Double(count)))
+    }
+    if formula.denominator == .responses, !weighted {
+      let silent = max(0, tally.responses - parts.reduce(0) { $0 + $1.count })
+      parts.append((0, silent, Double(silent)))
+    }
+    let base = parts.reduce(0) { $0 + $1.weight }
+    guard base > 0 else { return MomentTally() }
+    let mean = parts.reduce(0) { $0 + $1.weight * $1.score } / base
+    let squares = parts.reduce(0) { $0 + $1.weight * ($1.score - mean) * ($1.score - mean) }
+    return MomentTally(
+      count: parts.reduce(0) { $0 + $1.count }, sumOfWeights: base, mean: mean, centredSquares: squares)
+  }
+
+  /// By position, then option: what the answer adds to a person's influence value, and what no answer adds.
+  func influences(_ composite: RatioComposite) -> [(options: [Double], none: Double)] {
+    items.indices.map { position in
+      let term = formula.items == .pooled ? 0 : position
+      let options = scores[position].map { score in
+        score.map { composite.influence(ofTerm: term, numerator: $0, denominator: 1) }
+          ?? outside(composite, term)
+      }
+      return (options, outside(composite, term))
+    }
+  }
+
+  private func outside(_ composite: RatioComposite, _ term: Int) -> Double {
+    switch formula.denominator {
+    case .answers: 0
+    case .responses: composite.influence(ofTerm: term, numerator: 0, denominator: 1)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+public import ExactNumbers
+public import Questionnaires
+public import Screening
+public import SurveyStatistics
+
+/// A survey worked out (调查分析结果): validity, distributions, satisfaction by every formula, groups, reliability.
+public struct SurveyAnalysis: Sendable {
+  /// The instrument.
+  public let questionnaire: Questionnaire
+  /// 发放→回收→剔除→有效.
+  public let waterfall: Waterfall
+  /// What each rule did.
+  public let rules: [RuleTally]
+  /// Every item that is asked, in order.
+  public let items: [ItemResult]
+  /// Declared formulas, in order, then the usual ones.
+  public let satisfaction: [SatisfactionFigure]
+  /// Figures for declared groups and grouping questions.
+  public let groups: [GroupResult]
+  /// Cronbach's α and its companions; or why not.
+  public let reliability: Result<ReliabilityResult, UndefinedReason>
+  /// The primary figure under other assumptions.
+  public let sensitivity: Sensitivity
+  /// The confidence level of every interval.
+  public let level: Double
+  /// Whether only counts are known, and not who answered what.
+  public let isCounted: Bool
+
+  /// The figure that feeds scores.
+  public var primary: SatisfactionFigure? {
+    satisfaction.first { $0.formula.id == questionnaire.satisfaction.primary }
+  }
+}
+
+/// Figures for one category of a grouping (分组结果).
+public struct GroupResult: Sendable {
+  /// What the responses are grouped by.
+  public let basis: Grouping.Basis
+  /// The category's code and name.
+  public let code: String, label: String
+  /// 有效数 of the category.
+  public let respondents: Int
+  /// 总体数 and 发放数 of a declared group.
+  public let counts: SurveyFrame.Counts
+  /// The declared formulas; empty when the category is smaller than 隐藏下限.
+  public let satisfaction: [SatisfactionFigure]
+  /// Whether figures are withheld because the category is small (小样本保护).
+  public let isHidden: Bool
+}
+
+/// Reliability of the satisfaction items, with the items it is about (信度).
+public struct ReliabilityResult: Sendable {
+  /// The items, in order.
+  public let items: [Item]
+  /// α and the items' parts in it.
+  public let reliability: Reliability
+  /// KMO and Bartlett's test; `nil` when the correlation matrix is singular.
+  public let adequacy: FactorAdequacy?
+}
+
+/// The primary figure under other assumptions (稳健性).
+public struct Sensitivity: Sendable {
+  /// 全部未回收者不满意 … 满意: the figure if everybody who was sent a form and is not in the base had been dissatisfied, or
+  /// satisfied; `nil` unless the figure is a share and 发放数 is known.
+  public let nonResponse: (lower: Rational, upper: Rational)?
+  /// For every rule that excludes somebody, the figure without that rule; `nil` = undefined.
+  public let withoutRule: [(rule: RuleID, valid: Int, value: Rational?)]
+}
