@@ -80,8 +80,8 @@ let package = Package(
     stage(
       "Reports",
       uses: [
-        "Diagnostics", "Tables", "ExactNumbers", "Questionnaires", "Responses", "Screening", "Tabulation",
-        "Indicators",
+        "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
+        "Responses", "Screening", "Tabulation", "Indicators",
       ]),
     .executableTarget(
       name: "manyi",

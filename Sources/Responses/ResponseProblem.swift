@@ -21,6 +21,10 @@ public struct ResponseProblem: Hashable, Sendable {
     case shortRecords(count: Int, fields: Int, header: Int)
     case longRecord(fields: Int, header: Int)
     case noResponses
+    case notACountsTable
+    case repeatedCount(String, String)
+    case noCounts(String)
+    case tooManyCounts(String, total: Int, valid: Int)
     case unreadableRegister(String, reason: String)
   }
 

@@ -14,10 +14,13 @@ struct FormulaTables {
   let scores: [[Double?]]
   let unit: Double
 
-  /// `nil` when an item's scale lacks what the formula needs.
-  init?(_ formula: SatisfactionFormula, _ questionnaire: Questionnaire) {
+  /// - Parameter measuring: The items to look at; `nil` = all.
+  /// - Returns: `nil` when an item's scale lacks what the formula needs.
+  init?(_ formula: SatisfactionFormula, _ questionnaire: Questionnaire, measuring: Set<Item>? = nil) {
     self.formula = formula
-    items = questionnaire.satisfactionItems.compactMap { questionnaire.items.firstIndex(of: $0) }
+    items = questionnaire.satisfactionItems
+      .filter { measuring?.contains($0) ?? true }
+      .compactMap { questionnaire.items.firstIndex(of: $0) }
     unit = formula.measure.isShare ? 100 : 1
     var contributions: [[Rational?]] = []
     for index in items {

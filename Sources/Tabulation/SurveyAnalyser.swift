@@ -10,15 +10,23 @@ public struct SurveyAnalyser: Sendable {
   private let frame: SurveyFrame
   private let level: Double
   private let by: [Int]
+  private let measuring: Set<Item>?
 
   /// - Parameters:
   ///   - frame: Whom the questionnaire went to.
   ///   - by: Further questions to group by, by index.
   ///   - level: The confidence level, between 0 and 1.
+  ///   - measuring: The satisfaction items to look at; `nil` = all.
   public init(
-    _ questionnaire: Questionnaire, frame: SurveyFrame = SurveyFrame(), by: [Int] = [], level: Double = 0.95
+    _ questionnaire: Questionnaire, frame: SurveyFrame = SurveyFrame(), by: [Int] = [], level: Double = 0.95,
+    measuring: Set<Item>? = nil
   ) {
-    (self.questionnaire, self.frame, self.by, self.level) = (questionnaire, frame, by, level)
+    (self.questionnaire, self.frame, self.by) = (questionnaire, frame, by)
+    (self.level, self.measuring) = (level, measuring)
+  }
+
+  private func tables(_ formula: SatisfactionFormula) -> FormulaTables? {
+    FormulaTables(formula, questionnaire, measuring: measuring)
   }
 
   /// Works out screened responses.
@@ -79,7 +87,7 @@ extension SurveyAnalyser {
     _ formulas: [SatisfactionFormula], _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
   ) -> [SatisfactionFigure] {
     formulas.compactMap { formula in
-      guard let tables = FormulaTables(formula, questionnaire) else { return nil }
+      guard let tables = tables(formula) else { return nil }
       if formula.groups != .none { return combined(tables, rows?.0) }
       return estimation(tables, tally, shares: [1], population: frame.population, rows: rows).figure()
     }
@@ -154,7 +162,7 @@ extension SurveyAnalyser {
       own.respondents = [size]
       let member = grouping.restricted(to: category)
       let figures = questionnaire.satisfaction.formulas.compactMap { formula in
-        FormulaTables(formula, questionnaire).map {
+        tables(formula).map {
           estimation($0, own, shares: [1], population: counts.population, rows: (screened, member)).figure()
         }
       }
@@ -189,7 +197,7 @@ extension SatisfactionFigure {
 extension SurveyAnalyser {
   private func sensitivity(_ tally: SurveyTally, _ screened: ScreenedResponses?) -> Sensitivity {
     let formula = questionnaire.satisfaction.primaryFormula
-    guard let formula, let tables = FormulaTables(formula, questionnaire) else {
+    guard let formula, let tables = tables(formula) else {
       return Sensitivity(nonResponse: nil, withoutRule: [])
     }
     return Sensitivity(
