@@ -103,6 +103,22 @@ let package = Package(
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
     tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"]),
+    .target(
+      name: "SurveyFixtures", dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses"],
+      path: "Tests/SurveyFixtures", swiftSettings: settings),
+    tests(
+      of: "Responses",
+      uses: ["Diagnostics", "DelimitedText", "CivilTime", "Questionnaires", "SurveyFixtures"]),
+    tests(
+      of: "Screening",
+      uses: ["Diagnostics", "CivilTime", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),
+    tests(
+      of: "Tabulation",
+      uses: [
+        "DelimitedText", "ExactNumbers", "SurveyStatistics", "Questionnaires", "Responses", "Screening",
+        "SurveyFixtures",
+      ],
+      excluding: ["Reference"]),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -11,36 +11,70 @@ struct ContentRecognition {
     (self.questionnaire, self.profile, self.bindings) = (questionnaire, profile, bindings)
   }
 
-  /// Text as soon as one cell is an option's text; else positions, if all answers can be; else scores, if all can be.
-  func content(of records: [HeldRecord]) -> ExportContent {
-    var canBeNumber = true
-    var canBeScore = true
+  /// What a bare number may stand for, the likeliest first.
+  fileprivate enum Reading: Int, CaseIterable {
+    case position, score, code
+
+    var content: ExportContent {
+      switch self {
+      case .position: .number
+      case .score: .score
+      // Text exports are where codes are understood.
+      case .code: .text
+      }
+    }
+  }
+
+  /// Text as soon as one cell is an option's text or no number; else positions, if all answers can be; else scores, if
+  /// all can be; else codes.
+  /// - Returns: The content, and whether every other reading that fits means the same options.
+  func content(of records: [HeldRecord]) -> (content: ExportContent, isClear: Bool) {
+    // A platform's export never prints our codes.
+    var fitting: Set<Reading> = profile.isPlatform ? [.position, .score] : [.position, .score, .code]
+    var disagreeing: Set<Set<Reading>> = []
     var sawAnswer = false
     for (column, binding) in bindings.enumerated() {
       guard case .item(let index) = binding else { continue }
       let question = questionnaire.question(of: questionnaire.items[index])
       guard question.kind.hasOneOption else { continue }
       let labels = Set(question.scale.options.flatMap { ([$0.label] + $0.aliases).map(\.folded) })
-      let scores = Set(question.scale.options.compactMap(\.score))
       for record in records where column < record.count {
         let text = String(decoding: record.cells[column], as: UTF8.self).folded
         if isAbsence(text) { continue }
         sawAnswer = true
-        guard let number = ExactDecimal(text) else { return .text }
-        if labels.contains(text) { return .text }
-        let position = number.rational.isInteger ? number.rational.floor : nil
-        if !(position.map { (1...max(1, question.scale.options.count)).contains($0) } ?? false) {
-          canBeNumber = false
+        guard let number = ExactDecimal(text), !labels.contains(text) else { return (.text, true) }
+        let options = question.scale.options(readAs: number)
+        fitting = fitting.filter { options[$0] != nil }
+        for (one, other) in [(Reading.position, Reading.score), (.position, .code), (.score, .code)]
+        where options[one] != options[other] {
+          disagreeing.insert([one, other])
         }
-        if !scores.contains(number) { canBeScore = false }
       }
     }
-    guard sawAnswer else { return .text }
-    return canBeNumber ? .number : canBeScore ? .score : .text
+    guard sawAnswer, let likeliest = fitting.min(by: { $0.rawValue < $1.rawValue }) else {
+      return (.text, true)
+    }
+    return (likeliest.content, !fitting.contains { disagreeing.contains([likeliest, $0]) })
   }
 
   private func isAbsence(_ text: String) -> Bool {
-    text.isEmpty || (profile.unansweredMarks + profile.skippedMarks).contains { $0.folded == text }
+    text.isEmpty || (profile.unansweredMarks + profile.skippedMarks).contains(text)
       || profile.unansweredNumbers.contains(text) || profile.skippedNumbers.contains(text)
+  }
+}
+
+extension RatingScale {
+  /// The option a number stands for in each reading. On a scale without scores, a score export can only print positions.
+  fileprivate func options(readAs number: ExactDecimal) -> [ContentRecognition.Reading: Int] {
+    var found: [ContentRecognition.Reading: Int] = [:]
+    if number.rational.isInteger, let position = number.rational.floor, options.indices.contains(position - 1)
+    {
+      found[.position] = position - 1
+    }
+    let scored = options.indices.filter { options[$0].score == number }
+    found[.score] =
+      options.contains { $0.score != nil } ? (scored.count == 1 ? scored[0] : nil) : found[.position]
+    found[.code] = options.firstIndex { ExactDecimal($0.code) == number }
+    return found
   }
 }

@@ -35,6 +35,9 @@ public struct ExportProfile: Sendable {
   /// Headings that give the platform away; two of them do.
   let tellingHeadings: [String]
 
+  /// Whether a survey platform writes exports of this kind.
+  var isPlatform: Bool { !tellingHeadings.isEmpty }
+
   /// The profiles known, most particular first.
   static let all = [ExportProfile.wenjuanxing]
 
@@ -42,8 +45,9 @@ public struct ExportProfile: Sendable {
   static func detected(header: [String], named name: String?) -> (profile: ExportProfile, evidence: [String])
   {
     if let named = all.first(where: { $0.name == name }) { return (named, []) }
+    let folded = Set(header.map(\.folded))
     for profile in all {
-      let seen = profile.tellingHeadings.filter(header.contains)
+      let seen = profile.tellingHeadings.filter(folded.contains)
       if seen.count >= 2 { return (profile, seen) }
     }
     return (.plain, [])
@@ -76,4 +80,14 @@ public enum ExportContent: String, Hashable, Sendable, CaseIterable {
   case number
   /// 分值: scores.
   case score
+
+  /// What a platform writes into the names of its files: `123_按序号_问卷_82_78.csv`.
+  init?(fileName: String) {
+    switch fileName.firstMatch(of: /_按(文本|序号|分数)_/)?.1 {
+    case "文本": self = .text
+    case "序号": self = .number
+    case "分数": self = .score
+    default: return nil
+    }
+  }
 }

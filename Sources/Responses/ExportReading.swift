@@ -17,51 +17,62 @@ final class ExportReading {
   private let flags: [(item: Int, columns: [(column: Int, option: Int)])]
   /// Items that have no column here: not asked of this file's respondents, or reported as missing.
   private let absentItems: [Int]
+  /// Whether every response has an id or a time, so that a record of blanks is none.
+  private let ignoresEmptyRecords: Bool
   private let headerOfItem: [Int: String]
-  private let keyed: [(column: Int, item: Int)]
+  private let keyedCells: [(column: Int, item: Int)]
+  private let keyedFlags: [Int]
   private let pools: MetadataReader.Pools
-  private let registers: [(rule: Int, column: Int, item: Int, names: Set<String>)]
-  private var registered: [Int: [Bool?]]
+  private var registers: [RegisterColumn]
   private var rows: [UInt32] = []
   private var fewest: (fields: Int, row: Int, count: Int)?
+  private var empty: (row: Int, count: Int)?
   private var problems: [ResponseProblem] = []
+
+  /// A register, the column of the names that are looked up in it, and what was found.
+  private struct RegisterColumn {
+    let rule: Int
+    let column: Int?
+    let item: Int?
+    let names: Set<String>
+    var isListed: [Bool?] = []
+  }
 
   init(
     questionnaire: Questionnaire, profile: ExportProfile, content: ExportContent, matching: HeaderMatching,
     header: [String], headerRow: Int, file: String, group: Int, needs: MetadataNeeds,
-    pools: MetadataReader.Pools,
-    table: ResponseTable
+    pools: MetadataReader.Pools
   ) {
     (self.questionnaire, self.content, self.header, self.file) = (questionnaire, content, header, file)
     (self.group, self.pools) = (group, pools)
     let compared = questionnaire.comparedQuestions
-    items = questionnaire.items.enumerated().map { index, item in
+    items = questionnaire.items.map { item in
       ItemReader(
         question: questionnaire.question(of: item), profile: profile, content: content,
-        keepsKeys: compared.contains(item.question), appendingTo: table.columns[index])
+        keepsKeys: compared.contains(item.question))
     }
-    cells = matching.bindings.enumerated().compactMap { column, binding in
+    let bindings = matching.bindings
+    cells = bindings.enumerated().compactMap { column, binding in
       if case .item(let item) = binding { (column, item) } else { nil }
     }
-    flags = Self.flags(matching.bindings)
+    flags = Self.flags(bindings)
     let bound = Set(cells.map(\.item)).union(flags.map(\.item))
     absentItems = questionnaire.items.indices.filter { !bound.contains($0) }
-    headerOfItem = Dictionary(
-      cells.map { ($0.item, header[$0.column]) }, uniquingKeysWith: { first, _ in first })
-    keyed = cells.filter { compared.contains(questionnaire.items[$0.item].question) }
+    ignoresEmptyRecords =
+      bindings.contains(.metadata(.responseID)) || bindings.contains(.metadata(.submitted))
     let columnOfItem = Dictionary(cells.map { ($0.item, $0.column) }, uniquingKeysWith: { first, _ in first })
-    registers = needs.registers.sorted { $0.key < $1.key }.compactMap { rule, names in
-      guard case .notInRegister(let question, _) = questionnaire.validityRules[rule].test,
-        let item = questionnaire.items.firstIndex(where: { $0.question == question }),
-        let column = columnOfItem[item]
-      else { return nil }
-      return (rule, column, item, Set(names.map(\.folded)))
+    headerOfItem = columnOfItem.mapValues { header[$0] }
+    keyedCells = cells.filter { compared.contains(questionnaire.items[$0.item].question) }
+    keyedFlags = flags.map(\.item).filter { compared.contains(questionnaire.items[$0].question) }
+    registers = needs.registers.sorted { $0.key < $1.key }.map { rule, names in
+      let item = questionnaire.itemLookedUp(byRule: rule)
+      return RegisterColumn(
+        rule: rule, column: item.flatMap { columnOfItem[$0] }, item: item, names: Set(names.map(\.folded)))
     }
-    registered = table.metadata.registered
     unusedHeadings = matching.unusedHeadings
     metadata = MetadataReader(
-      header: header, bindings: matching.bindings, questionnaire: questionnaire, needs: needs, pools: pools,
-      row: headerRow, file: file, appendingTo: table.metadata)
+      header: header, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
+      row: headerRow, file: file)
   }
 
   private static func flags(
@@ -79,74 +90,83 @@ final class ExportReading {
   /// Appends one response.
   func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     let row = record.row
-    guard isWellFormed(record) else { return }
+    guard isWellFormed(record), !isEmpty(record) else { return }
     rows.append(UInt32(truncatingIfNeeded: row))
     for cell in cells { record.withCell(cell.column) { items[cell.item].read($0, row: row) } }
-    for flag in flags { readFlags(flag, record) }
+    for flag in flags {
+      for (column, option) in flag.columns {
+        record.withCell(column) { items[flag.item].readFlag(option, $0, row: row) }
+      }
+      items[flag.item].finishFlags()
+    }
     for item in absentItems { items[item].readNothing(as: .skipped) }
     metadata.read(record)
-    if !keyed.isEmpty { readKeys(record) }
-    for register in registers { readRegister(register, record) }
+    if !keyedCells.isEmpty || !keyedFlags.isEmpty { readKeys(record) }
+    for index in registers.indices { look(upIn: index, record) }
   }
 
   private func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     if record.count < header.count {
       let known = fewest
       fewest = (known?.fields ?? record.count, known?.row ?? record.row, (known?.count ?? 0) + 1)
-    } else if record.count > header.count {
-      var hasText = false
-      for index in header.count..<record.count { record.withCell(index) { hasText = hasText || !$0.isEmpty } }
-      if hasText {
-        let place = SourceLocation.cell(file: file, row: record.row, header: nil)
-        if problems.count < 20 {
-          problems.append(ResponseProblem(.longRecord(fields: record.count, header: header.count), at: place))
-        }
-        return false
+    } else if record.count > header.count, hasText(record, from: header.count) {
+      let place = SourceLocation.cell(file: file, row: record.row, header: nil)
+      if problems.count < Self.mostLongRecords {
+        problems.append(ResponseProblem(.longRecord(fields: record.count, header: header.count), at: place))
       }
+      return false
     }
     return true
   }
 
-  private func readFlags<Row: RecordCells & ~Copyable>(
-    _ flag: (item: Int, columns: [(column: Int, option: Int)]), _ record: borrowing Row
-  ) {
-    // The bytes must not outlive their call, so the cells are copied; number exports of multiple choice are rare.
-    var copies: [(option: Int, cell: [UInt8])] = []
-    for column in flag.columns {
-      record.withCell(column.column) { copies.append((column.option, Array($0))) }
+  /// Records with too many fields that are reported one by one: they all have the same cause.
+  private static let mostLongRecords = 20
+
+  private func isEmpty<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
+    guard ignoresEmptyRecords, !hasText(record, from: 0) else { return false }
+    empty = (empty?.row ?? record.row, (empty?.count ?? 0) + 1)
+    return true
+  }
+
+  private func hasText<Row: RecordCells & ~Copyable>(_ record: borrowing Row, from first: Int) -> Bool {
+    for index in first..<record.count {
+      var isBlank = true
+      record.withCell(index) { isBlank = $0.allSatisfy { $0 == UInt8(ascii: " ") } }
+      if !isBlank { return true }
     }
-    let joined = copies.flatMap(\.cell)
-    joined.withUnsafeBytes { buffer in
-      var start = 0
-      let views = copies.map { copy in
-        defer { start += copy.cell.count }
-        return (copy.option, UnsafeRawBufferPointer(rebasing: buffer[start..<(start + copy.cell.count)]))
-      }
-      items[flag.item].readFlags(views, row: record.row)
-    }
+    return false
   }
 
   private func readKeys<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
-    for key in keyed {
+    for key in keyedCells {
       let isAnswered = items[key.item].column.codes.last?.isAnswered ?? false
       record.withCell(key.column) { bytes in
         // Blanks around a name do not make another name.
-        var text = String(decoding: bytes, as: UTF8.self).folded
-        let number = text.withUTF8 {
-          pools.answers[key.item, default: ByteStringTable()].number(of: UnsafeRawBufferPointer($0)) + 1
-        }
+        var text = isAnswered ? String(decoding: bytes, as: UTF8.self).folded : ""
+        let number = text.withUTF8 { pools.number(of: UnsafeRawBufferPointer($0), item: key.item) }
         items[key.item].appendKey(isAnswered ? number : 0)
       }
     }
+    for item in keyedFlags {
+      let isAnswered = items[item].column.codes.last?.isAnswered ?? false
+      let number = withUnsafeBytes(of: items[item].column.optionSets.last) {
+        pools.number(of: $0, item: item)
+      }
+      items[item].appendKey(isAnswered ? number : 0)
+    }
   }
 
-  private func readRegister<Row: RecordCells & ~Copyable>(
-    _ register: (rule: Int, column: Int, item: Int, names: Set<String>), _ record: borrowing Row
-  ) {
-    let isAnswered = items[register.item].column.codes.last?.isAnswered ?? false
-    record.withCell(register.column) { bytes in
+  private func look<Row: RecordCells & ~Copyable>(upIn index: Int, _ record: borrowing Row) {
+    let register = registers[index]
+    guard let column = register.column, let item = register.item,
+      items[item].column.codes.last?.isAnswered == true
+    else {
+      registers[index].isListed.append(nil)
+      return
+    }
+    record.withCell(column) { bytes in
       let isListed = register.names.contains(String(decoding: bytes, as: UTF8.self).folded)
-      registered[register.rule, default: []].append(isAnswered ? isListed : nil)
+      registers[index].isListed.append(isListed)
     }
   }
 }
@@ -167,9 +187,10 @@ extension ExportReading {
     table.rowOfResponse += rows
     table.fileOfResponse += [UInt16](repeating: fileIndex, count: rows.count)
     table.declaredGroup += [Int16](repeating: Int16(truncatingIfNeeded: group), count: rows.count)
-    table.metadata = metadata.columns
-    table.metadata.registered = registered
-    for (index, item) in items.enumerated() { table.columns[index] = item.takeColumn() }
+    var columns = metadata.takeColumns()
+    for register in registers { columns.registered[register.rule] = register.isListed }
+    table.metadata.append(columns)
+    for (index, item) in items.enumerated() { table.columns[index].append(item.column) }
     table.markUnasked(from: start)
     return problems(headerOnly: rows.isEmpty)
   }
@@ -182,6 +203,10 @@ extension ExportReading {
         ResponseProblem(
           .shortRecords(count: fewest.count, fields: fewest.fields, header: header.count),
           at: .cell(file: file, row: fewest.row, header: nil)))
+    }
+    if let empty {
+      let place = SourceLocation.cell(file: file, row: empty.row, header: nil)
+      all.append(ResponseProblem(.emptyRecords(count: empty.count), at: place))
     }
     if headerOnly { all.append(ResponseProblem(.noResponses, at: .file(file))) }
     return all
@@ -208,6 +233,14 @@ extension ResponseTable {
 }
 
 extension Questionnaire {
+  /// The item whose answers a 名单 rule looks up.
+  fileprivate func itemLookedUp(byRule rule: Int) -> Int? {
+    guard validityRules.indices.contains(rule),
+      case .notInRegister(let question, _) = validityRules[rule].test
+    else { return nil }
+    return items.firstIndex { $0.question == question }
+  }
+
   /// Questions whose answers are compared between responses, by index.
   fileprivate var comparedQuestions: Set<Int> {
     var compared: Set<Int> = []

@@ -11,6 +11,7 @@ struct HeaderMatching {
   private(set) var bindings: [ColumnBinding]
   private(set) var problems: [ResponseProblem] = []
   private var columnOfItem: [Int: Int] = [:]
+  private var declaredItems: Set<Int> = []
 
   init(
     header: [String], questionnaire: Questionnaire, profile: ExportProfile,
@@ -25,7 +26,6 @@ struct HeaderMatching {
     bindDeclared(declared, row: row)
     bindMetadata()
     bindItems(row: row)
-    bindOptionFlags()
     reportMissing(group: group, row: row)
   }
 
@@ -39,14 +39,22 @@ struct HeaderMatching {
 
   private mutating func bind(_ column: Int, to item: Int, row: Int) {
     if let other = columnOfItem[item] {
-      problems.append(
-        ResponseProblem(
-          .twoColumns(questionnaire.name(of: questionnaire.items[item]), headings[other].raw),
-          at: place(row, column)))
+      // A declaration settles which of the columns it is.
+      if declaredItems.contains(item) { return }
+      report(.twoColumns(questionnaire.name(of: questionnaire.items[item]), headings[other].raw), row, column)
+      return
+    }
+    if case .item(let other) = bindings[column] {
+      let names = [other, item].map { questionnaire.name(of: questionnaire.items[$0]) }
+      report(.ambiguousHeading(names), row, column)
       return
     }
     columnOfItem[item] = column
     bindings[column] = .item(item)
+  }
+
+  private mutating func report(_ fault: ResponseProblem.Fault, _ row: Int, _ column: Int? = nil) {
+    problems.append(ResponseProblem(fault, at: place(row, column)))
   }
 
   private mutating func bindDeclared(_ declared: [String: ColumnReference], row: Int) {
@@ -57,19 +65,12 @@ struct HeaderMatching {
           ResponseProblem(.unknownItem(name, nearest: known.nearest(to: name)), at: .file(file)))
         continue
       }
-      let columns = headings.indices.filter { column in
-        switch reference {
-        case .heading(let text): headings[column].raw == text || headings[column].raw.folded == text.folded
-        case .number(let number): column == number - 1
-        case .containing(let text): headings[column].raw.folded.contains(text.folded)
-        }
-      }
+      declaredItems.insert(item)
+      let columns = headings.indices.filter { headings[$0].fits(reference, number: $0 + 1) }
       switch columns.count {
       case 1: bind(columns[0], to: item, row: row)
-      case 0: problems.append(ResponseProblem(.declaredColumnMissing(name, nearest: nil), at: place(row)))
-      default:
-        problems.append(
-          ResponseProblem(.ambiguousColumn(name, columns.map { headings[$0].raw }), at: place(row)))
+      case 0: report(.declaredColumnMissing(name, nearest: nil), row)
+      default: report(.ambiguousColumn(name, columns.map { headings[$0].raw }), row)
       }
     }
   }
@@ -83,70 +84,101 @@ struct HeaderMatching {
     }
   }
 
+  /// First the headings that can mean one item only, by its full wording: they show which numbers the export prints.
+  /// Then, from left to right, the others.
   private mutating func bindItems(row: Int) {
-    let candidates = itemsByKey()
-    var lastMatrix: Int?
+    let wordings = ItemWordings(questionnaire)
+    var numbers = HeadingNumbers(questionnaire)
+    for (column, binding) in bindings.enumerated() {
+      if case .item(let item) = binding {
+        numbers.learn(headings[column].number, of: questionnaire.items[item].question)
+      }
+    }
     for (column, heading) in headings.enumerated() where bindings[column] == .unused {
-      guard let found = candidates[heading.raw] ?? candidates[heading.body] else { continue }
-      var items = found.filter { columnOfItem[$0] == nil }
-      if items.isEmpty { items = found }
-      if items.count > 1, let number = heading.number {
-        let numbered = items.filter { self.number(of: $0) == number }
-        if !numbered.isEmpty { items = numbered }
+      guard let item = wordings.unmistakable(heading) else { continue }
+      bind(column, to: item, row: row)
+      numbers.learn(heading.number, of: questionnaire.items[item].question)
+    }
+    var matrix: Int?
+    for (column, heading) in headings.enumerated() {
+      if case .item(let item) = bindings[column] {
+        matrix = questionnaire.items[item].row == nil ? nil : questionnaire.items[item].question
       }
-      if items.count > 1 {
-        let continuing = items.filter { questionnaire.items[$0].question == lastMatrix }
-        if !continuing.isEmpty { items = continuing }
+      guard bindings[column] == .unused, wordings.unmistakable(heading) == nil else { continue }
+      bindDoubtful(column, among: wordings.items(heading), numbers, after: matrix, row: row)
+      if case .item(let item) = bindings[column], questionnaire.items[item].row != nil {
+        matrix = questionnaire.items[item].question
       }
-      guard items.count == 1 else {
-        let names = items.map { questionnaire.name(of: questionnaire.items[$0]) }
-        problems.append(ResponseProblem(.ambiguousHeading(names), at: place(row, column)))
+    }
+    bindOptionFlags(numbers, row: row)
+  }
+
+  /// A heading that several items could have, or that is a bare row: its number decides, or the matrix it follows.
+  private mutating func bindDoubtful(
+    _ column: Int, among all: [Int], _ numbers: HeadingNumbers, after matrix: Int?, row: Int
+  ) {
+    func question(_ item: Int) -> Int { questionnaire.items[item].question }
+    var items = all
+    if let number = headings[column].number {
+      items = items.filter { !numbers.contradicts(number, question($0)) }
+      items = items.narrowed { numbers.confirms(number, question($0)) }
+    } else {
+      items = items.narrowed { question($0) == matrix }
+    }
+    items = items.narrowed { columnOfItem[$0] == nil }
+    switch items.count {
+    case 0: break
+    case 1: bind(column, to: items[0], row: row)
+    default:
+      report(.ambiguousHeading(items.map { questionnaire.name(of: questionnaire.items[$0]) }), row, column)
+    }
+  }
+
+  /// One column for each option, as number exports write multiple choice and rankings.
+  private mutating func bindOptionFlags(_ numbers: HeadingNumbers, row: Int) {
+    let free = questionnaire.items.indices.filter { index in
+      let kind = questionnaire.question(of: questionnaire.items[index]).kind
+      return columnOfItem[index] == nil && (kind == .multiple || kind == .ranking)
+    }
+    var itemOfNumber: [String: Int] = [:]
+    for heading in headings {
+      guard let text = heading.option, let number = heading.number, itemOfNumber[number] == nil else {
         continue
       }
-      bind(column, to: items[0], row: row)
-      let item = questionnaire.items[items[0]]
-      if item.row != nil { lastMatrix = item.question }
-    }
-  }
-
-  /// Everything a heading may say, and whom it then means: the item's name to the letter, its stem, `题干—行`, and the
-  /// bare row, which some exports print from the second row on.
-  private func itemsByKey() -> [String: [Int]] {
-    var keys: [String: [Int]] = [:]
-    for (index, item) in questionnaire.items.enumerated() {
-      let question = questionnaire.question(of: item)
-      var names: Set<String> = [questionnaire.name(of: item)]
-      if let row = item.row {
-        for wording in [question.rows[row].text] + question.rows[row].aliases {
-          names.insert(Heading.comparable(wording))
-          names.insert(Heading.comparable(question.stem + "—" + wording))
-          names.insert(Heading.comparable("\(question.stem)(\(wording))"))
-        }
-      } else {
-        names.insert(Heading.comparable(question.stem))
+      func question(_ item: Int) -> Int { questionnaire.items[item].question }
+      var items = free.filter {
+        !numbers.contradicts(number, question($0)) && !itemOfNumber.values.contains($0)
       }
-      for name in names { keys[name, default: []].append(index) }
+      items = items.filter { questionnaire.questions[question($0)].option(inHeading: text) != nil }
+      items = items.narrowed { numbers.confirms(number, question($0)) }
+      if items.count == 1 { itemOfNumber[number] = items[0] }
     }
-    return keys
-  }
-
-  /// The number a platform prints before the question: declared, or its position among the questions asked.
-  private func number(of item: Int) -> String {
-    let index = questionnaire.items[item].question
-    let position = questionnaire.questions[..<index].count { $0.kind.isAsked } + 1
-    return questionnaire.questions[index].number ?? "\(position)"
-  }
-
-  /// One column for each option, as number exports write multiple choice.
-  private mutating func bindOptionFlags() {
     for (column, heading) in headings.enumerated() where bindings[column] == .unused {
-      guard let text = heading.option, let number = heading.number else { continue }
-      for (index, item) in questionnaire.items.enumerated() where columnOfItem[index] == nil {
-        let question = questionnaire.question(of: item)
-        guard question.kind.hasOptionSet, self.number(of: index) == number else { continue }
-        if let option = question.scale.options.firstIndex(where: { $0.label.folded == text }) {
-          bindings[column] = .optionFlag(item: index, option: option)
-        }
+      guard let text = heading.option, let item = heading.number.flatMap({ itemOfNumber[$0] }) else {
+        continue
+      }
+      let question = questionnaire.question(of: questionnaire.items[item])
+      guard let option = question.option(inHeading: text) else {
+        let nearest = question.scale.options.map(\.label).nearest(to: text)
+        report(.unknownOptionColumn(question.id.description, text, nearest: nearest), row, column)
+        continue
+      }
+      bindings[column] = .optionFlag(item: item, option: option)
+    }
+    reportMissingFlags(row: row)
+  }
+
+  /// An option without its column would print as chosen by nobody.
+  private mutating func reportMissingFlags(row: Int) {
+    for (index, item) in questionnaire.items.enumerated() {
+      let bound = bindings.compactMap { binding -> Int? in
+        if case .optionFlag(index, let option) = binding { option } else { nil }
+      }
+      guard !bound.isEmpty else { continue }
+      let question = questionnaire.question(of: item)
+      for (option, wording) in question.scale.options.enumerated() where !bound.contains(option) {
+        report(
+          .missingColumn(question.id.description, text: wording.label, nearest: nil, isNeeded: true), row)
       }
     }
   }

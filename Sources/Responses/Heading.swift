@@ -30,12 +30,25 @@ struct Heading {
     if let match = folded.prefixMatch(of: numbering), match.range.upperBound < folded.endIndex {
       folded = String(folded[match.range.upperBound...])
     }
-    if let suffix = folded.firstMatch(of: /[\(\[][^()\[\]]*题[^()\[\]]*[\)\]]$/),
-      suffix.range.lowerBound > folded.startIndex
-    {
-      folded = String(folded[..<suffix.range.lowerBound])
+    // The last such bracket only, at the end or before a row: a stem may hold one of its own.
+    if let suffix = folded.matches(of: typeSuffix).last, suffix.range.lowerBound > folded.startIndex {
+      folded.removeSubrange(suffix.range)
     }
     return folded.replacing(/[—–―-]+/, with: "—")
+  }
+
+  /// `(单选题)`, `(矩阵量表题 *必答)`: the platform's types, so that `(问题响应)` stays part of its stem.
+  private static var typeSuffix: Regex<Substring> {
+    /[(\[](?:单选|多选|单项填空|多项填空|填空|简答|量表|评分|打分|排序|比重|下拉|判断|NPS|矩阵\p{Han}{0,4})题\*?(?:必答|选答)?[)\]](?=$|[—–―-])/
+  }
+
+  /// Whether a declared column means this heading.
+  func fits(_ reference: ColumnReference, number position: Int) -> Bool {
+    switch reference {
+    case .heading(let text): raw == text || raw.folded == text.folded
+    case .number(let number): number == position
+    case .containing(let text): raw.folded.contains(text.folded)
+    }
   }
 }
 

@@ -5,26 +5,32 @@ internal import Questionnaires
 ///
 /// A class, so that a record's cells go to their columns without copying any of them.
 final class ItemReader {
+  private let question: Question
   private let kind: QuestionKind
   private let profile: ExportProfile
+  private let content: ExportContent
   private let keepsKeys: Bool
-  private(set) var column: AnswerColumn
+  private(set) var column = AnswerColumn()
   private var matching: OptionMatching
   private var knownSets = ByteStringTable()
   private var sets: [(code: AnswerCode, options: UInt64)] = []
   private var notNumbers: (text: String, row: Int, count: Int)?
+  private var flags = OptionFlags()
+  private var oddFlags: [(text: String, row: Int, count: Int)] = []
 
   /// Different whole answers of a multiple-choice question remembered.
   private static let mostSets = 10_000
+  /// Different cells that are neither 0 nor 1 remembered.
+  private static let mostOddFlags = 100
 
   init(
-    question: Question, profile: ExportProfile, content: ExportContent, keepsKeys: Bool,
-    appendingTo column: AnswerColumn
+    question: Question, profile: ExportProfile, content: ExportContent, keepsKeys: Bool
   ) {
+    self.question = question
     kind = question.kind
     self.profile = profile
+    self.content = content
     self.keepsKeys = keepsKeys
-    self.column = column
     matching = OptionMatching(
       scale: question.scale, profile: profile, content: content, allowsOtherText: question.allowsOtherText)
   }
@@ -49,6 +55,7 @@ final class ItemReader {
     column.codes.append(reason == .skipped ? .skipped : .unanswered)
     if isSet { column.optionSets.append(0) }
     if kind == .number { column.numbers.append(.nan) }
+    appendKey(0)
   }
 
   private func code(_ bytes: UnsafeRawBufferPointer, row: Int) -> AnswerCode {
@@ -60,12 +67,28 @@ final class ItemReader {
     }
   }
 
+  /// Only blanks and marks are absences: whatever else stands here is the answer.
   private func presence(_ bytes: UnsafeRawBufferPointer) -> AnswerCode {
-    // Only the marks matter: whatever else stands here is the answer.
-    guard bytes.count <= 16 else { return .given }
+    guard let first = bytes.first else { return .unanswered }
+    // Marks are short and begin with a bracket or, in number exports, a minus; the rest is seen without a string.
+    guard first <= UInt8(ascii: "-") || Self.leadsBlankOrBracket(first), bytes.count <= Self.longestMark
+    else {
+      return .given
+    }
     let text = String(decoding: bytes, as: UTF8.self).folded
-    if text.isEmpty || profile.unansweredMarks.contains(where: { $0.folded == text }) { return .unanswered }
-    return profile.skippedMarks.contains { $0.folded == text } ? .skipped : .given
+    if text.isEmpty || profile.unansweredMarks.contains(text) { return .unanswered }
+    if profile.skippedMarks.contains(text) { return .skipped }
+    guard content != .text else { return .given }
+    if profile.unansweredNumbers.contains(text) { return .unanswered }
+    return profile.skippedNumbers.contains(text) ? .skipped : .given
+  }
+
+  /// Longer cells are answers, unless somebody typed that many blanks.
+  private static let longestMark = 64
+
+  /// First bytes of U+00A0, U+3000 and U+FF08.
+  private static func leadsBlankOrBracket(_ byte: UInt8) -> Bool {
+    byte == 0xC2 || byte == 0xE3 || byte == 0xEF
   }
 
   private func readNumber(_ bytes: UnsafeRawBufferPointer, row: Int) {
@@ -98,7 +121,7 @@ extension ItemReader {
       case .option(let index) where index < AnswerColumn.mostOptionsInSet:
         options |= 1 << UInt64(index)
         if code != .unrecognised { code = .given }
-      case .missing(.skipped) where options == 0: code = .skipped
+      case .missing(.skipped) where code == .unanswered: code = .skipped
       case .missing: break
       // A set that is known in part only would be counted wrongly, so the whole answer is not recognised.
       case .option, .unknown: code = .unrecognised
@@ -139,27 +162,41 @@ extension ItemReader {
     return parts + [part]
   }
 
-  /// Appends the answer of a question that has a column for each option: 1 chosen, 0 not, all blank or −3 not asked.
-  func readFlags(_ cells: [(option: Int, bytes: UnsafeRawBufferPointer)], row: Int) {
-    var options: UInt64 = 0
-    var code = AnswerCode.unanswered
-    for cell in cells {
-      let text = String(decoding: cell.bytes, as: UTF8.self).folded
-      switch text {
-      case "",
-        _ where profile.unansweredNumbers.contains(text):
-        break
-      case _ where profile.skippedNumbers.contains(text) || profile.skippedMarks.contains(text):
-        code = .skipped
-      case "0", "0.0": if code == .unanswered { code = .given }
-      default:
-        options |= 1 << UInt64(cell.option)
-        code = .given
-      }
+  /// Takes note of one cell of a question that has a column for each option: 1 or the option's text (in a ranking, its
+  /// rank) chosen, 0 not, −3 not asked.
+  func readFlag(_ option: Int, _ bytes: UnsafeRawBufferPointer, row: Int) {
+    if bytes.count == 1, let byte = bytes.first, byte == UInt8(ascii: "0") || byte == UInt8(ascii: "1") {
+      flags.add(byte == UInt8(ascii: "1") ? .chosen(option) : .notChosen)
+    } else {
+      flags.add(flag(option, bytes, row: row))
     }
-    // Zeros throughout mean that nothing was chosen.
-    column.codes.append(code == .given && options == 0 ? .unanswered : code)
-    column.optionSets.append(options)
+  }
+
+  private func flag(_ option: Int, _ bytes: UnsafeRawBufferPointer, row: Int) -> OptionFlags.Cell {
+    let text = String(decoding: bytes, as: UTF8.self).folded
+    if text.isEmpty || profile.unansweredMarks.contains(text) || profile.unansweredNumbers.contains(text) {
+      return .blank
+    }
+    if profile.skippedMarks.contains(text) || profile.skippedNumbers.contains(text) { return .skipped }
+    if let number = Double(text) {
+      if number == 0 { return .notChosen }
+      if number == 1 || kind == .ranking && number > 1 { return .chosen(option) }
+    }
+    if question.option(inHeading: text) == option { return .chosen(option) }
+    if let known = oddFlags.firstIndex(where: { $0.text == text }) {
+      oddFlags[known].count += 1
+    } else if oddFlags.count < Self.mostOddFlags {
+      oddFlags.append((text, row, 1))
+    }
+    return .unrecognised
+  }
+
+  /// Appends what the noted cells say together.
+  func finishFlags() {
+    let answer = flags.answer
+    column.codes.append(answer.code)
+    column.optionSets.append(answer.options)
+    flags = OptionFlags()
   }
 }
 
@@ -180,6 +217,17 @@ extension ItemReader {
       let place = SourceLocation.cell(file: file, row: matching.unknown.last?.firstRow ?? 1, header: header)
       problems.append(ResponseProblem(.moreUnknownOptions(matching.unlistedUnknown), at: place))
     }
+    for odd in oddFlags {
+      problems.append(
+        ResponseProblem(
+          .unknownOption(odd.text, count: odd.count, nearest: nil),
+          at: .cell(file: file, row: odd.row, header: header)))
+    }
+    if isSet, question.scale.options.count > AnswerColumn.mostOptionsInSet {
+      problems.append(
+        ResponseProblem(
+          .tooManyOptions(question.id.description, limit: AnswerColumn.mostOptionsInSet), at: .file(file)))
+    }
     if let notNumbers {
       problems.append(
         ResponseProblem(
@@ -188,7 +236,4 @@ extension ItemReader {
     }
     return problems
   }
-
-  /// Hands the column over.
-  func takeColumn() -> AnswerColumn { column }
 }

@@ -1,6 +1,7 @@
 internal import CivilTime
 internal import DefinitionFiles
 internal import Diagnostics
+internal import ExactNumbers
 internal import Questionnaires
 
 /// What besides answers has to be kept, because a rule, a weight or an output asks for it (元数据需求).
@@ -20,13 +21,13 @@ public struct MetadataNeeds: Sendable {
 
 /// Reads the columns of an export that are no answers (元数据读取).
 final class MetadataReader {
-  private(set) var columns: MetadataColumns
+  private var columns = MetadataColumns()
   private let file: String
-  /// Positions of the columns; `nil` where the export has none or nothing needs it.
-  private var position: [MetadataRole: Int] = [:]
+  /// Positions of the columns; `nil` where nothing needs it, `Int.max` where the export has none.
+  private var durationColumn: Int?, submissionColumn: Int?, addressColumn: Int?, idColumn: Int?
   private var weightColumn: Int?
-  private var flags: [(rule: Int, column: Int, text: String)] = []
-  private var keyed: [(name: String, column: Int)] = []
+  private var flags: [(rule: Int, column: Int?, text: String, found: [Bool?])] = []
+  private var keyed: [(name: String, column: Int, numbers: [UInt32])] = []
   private(set) var problems: [ResponseProblem] = []
   private var unreadable: [MetadataRole: (text: String, row: Int, count: Int)] = [:]
   private var withoutWeight: (rows: [Int], count: Int) = ([], 0)
@@ -37,16 +38,21 @@ final class MetadataReader {
     var keys: [String: ByteStringTable] = [:]
     /// By item.
     var answers: [Int: ByteStringTable] = [:]
+
+    /// The number of an item's answer, from 1.
+    func number(of bytes: UnsafeRawBufferPointer, item: Int) -> Int {
+      answers[item, default: ByteStringTable()].number(of: bytes) + 1
+    }
   }
   private let pools: Pools
 
   init(
     header: [String], bindings: [ColumnBinding], questionnaire: Questionnaire, needs: MetadataNeeds,
-    pools: Pools,
-    row: Int, file: String, appendingTo columns: MetadataColumns
+    pools: Pools, row: Int, file: String
   ) {
-    (self.columns, self.file, self.pools) = (columns, file, pools)
+    (self.file, self.pools) = (file, pools)
     var columnOfRole: [MetadataRole: Int] = [:]
+    var position: [MetadataRole: Int] = [:]
     for (index, binding) in bindings.enumerated() {
       if case .metadata(let role) = binding, role != .other { columnOfRole[role] = index }
     }
@@ -72,40 +78,51 @@ final class MetadataReader {
       case .addressSharedByMoreThan: need(.address, called: "来自IP", for: user)
       case .manual: need(.responseID, called: "序号", for: user, isNeeded: true)
       case .platformFlag(let column, let text):
-        if let column = find(column, for: user) { flags.append((index, column, text)) }
+        flags.append((index, find(column, for: user), text.folded, []))
       case .duplicate(let keys, _):
         for case .metadata(let name) in keys where !keyed.contains(where: { $0.name == name }) {
-          if let column = find(name, for: user) { keyed.append((name, column)) }
+          keyed.append((name, find(name, for: user) ?? .max, []))
         }
       case .missingMoreThan, .straightLining, .failedAttention, .contradiction, .notInRegister: break
       }
     }
     if needs.responseIDs { position[.responseID] = columnOfRole[.responseID] ?? .max }
-    if let heading = needs.weights { weightColumn = find(heading, for: "权重") }
+    (durationColumn, submissionColumn) = (position[.duration], position[.submitted])
+    (addressColumn, idColumn) = (position[.address], position[.responseID])
+    if let heading = needs.weights { weightColumn = find(heading, for: "权重") ?? .max }
   }
 
   /// Appends what one record says.
   func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     let row = record.row
-    if let index = position[.duration] { record.withCell(index) { readDuration($0, row: row) } }
-    if let index = position[.submitted] { record.withCell(index) { readSubmission($0, row: row) } }
-    if let index = position[.address] { record.withCell(index) { readAddress($0) } }
-    if let index = position[.responseID] {
-      record.withCell(index) { columns.responseIDs.append(Int64(Self.text($0)) ?? .min) }
-    }
+    if let index = durationColumn { record.withCell(index) { readDuration($0, row: row) } }
+    if let index = submissionColumn { record.withCell(index) { readSubmission($0, row: row) } }
+    if let index = addressColumn { record.withCell(index) { readAddress($0) } }
+    if let index = idColumn { record.withCell(index) { readID($0) } }
     if let index = weightColumn { record.withCell(index) { readWeight($0, row: row) } }
-    for flag in flags {
-      record.withCell(flag.column) { bytes in
-        columns.platformFlags[flag.rule, default: []].append(Self.text(bytes).contains(flag.text))
+    for index in flags.indices {
+      guard let column = flags[index].column else {
+        flags[index].found.append(nil)
+        continue
       }
+      record.withCell(column) { flags[index].found.append(Self.text($0).contains(flags[index].text)) }
     }
-    for key in keyed {
-      record.withCell(key.column) { bytes in
+    for index in keyed.indices {
+      record.withCell(keyed[index].column) { bytes in
+        let bytes = Self.trimmed(bytes)
         let number =
-          bytes.isEmpty ? 0 : pools.keys[key.name, default: ByteStringTable()].number(of: bytes) + 1
-        columns.keys[key.name, default: []].append(UInt32(truncatingIfNeeded: number))
+          bytes.isEmpty ? 0 : pools.keys[keyed[index].name, default: ByteStringTable()].number(of: bytes) + 1
+        keyed[index].numbers.append(UInt32(truncatingIfNeeded: number))
       }
     }
+  }
+
+  /// Without blanks at either end, which do not make another name.
+  private static func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    guard let start = bytes.firstIndex(where: { $0 > UInt8(ascii: " ") }),
+      let end = bytes.lastIndex(where: { $0 > UInt8(ascii: " ") })
+    else { return UnsafeRawBufferPointer(rebasing: bytes[..<0]) }
+    return UnsafeRawBufferPointer(rebasing: bytes[start...end])
   }
 
   private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
@@ -120,6 +137,7 @@ final class MetadataReader {
   }
 
   private func readSubmission(_ bytes: UnsafeRawBufferPointer, row: Int) {
+    guard submissionColumn != .max else { return columns.submitted.append(MetadataColumns.unrecordedTime) }
     let time = CivilDateTime(bytes: bytes)
     if time == nil, !bytes.isEmpty { note(.submitted, bytes, row: row) }
     let missing = bytes.isEmpty ? MetadataColumns.missingTime : MetadataColumns.unreadableTime
@@ -128,10 +146,21 @@ final class MetadataReader {
 
   /// `183.192.16.69(上海-上海)`: the place in brackets is the platform's guess and not part of the address.
   private func readAddress(_ bytes: UnsafeRawBufferPointer) {
-    let end = bytes.firstIndex { $0 == UInt8(ascii: "(") } ?? bytes.count
+    // Full-width brackets and whatever else is no part of an address end it too.
+    let end =
+      bytes.firstIndex { $0 == UInt8(ascii: "(") || $0 <= UInt8(ascii: " ") || $0 >= 0x80 } ?? bytes.count
     let address = UnsafeRawBufferPointer(rebasing: bytes[..<end])
     let number = address.isEmpty ? 0 : pools.addresses.number(of: address) + 1
     columns.addresses.append(UInt32(truncatingIfNeeded: number))
+  }
+
+  /// A spreadsheet may have made `12` into `12.0`.
+  private func readID(_ bytes: UnsafeRawBufferPointer) {
+    let text = Self.text(bytes)
+    let id =
+      Int64(text)
+      ?? ExactDecimal(text).flatMap { $0.rational.isInteger ? $0.rational.floor.map { Int64($0) } : nil }
+    columns.responseIDs.append(id ?? .min)
   }
 
   private func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
@@ -148,6 +177,14 @@ final class MetadataReader {
     unreadable[role] = (known?.text ?? Self.text(bytes), known?.row ?? row, (known?.count ?? 0) + 1)
   }
 
+  /// Hands the columns over.
+  func takeColumns() -> MetadataColumns {
+    var columns = columns
+    for flag in flags { columns.platformFlags[flag.rule] = flag.found }
+    for key in keyed { columns.keys[key.name] = key.numbers }
+    return columns
+  }
+
   /// What could not be read, once for each kind.
   func finish() -> [ResponseProblem] {
     var found = MetadataRole.allCases.compactMap { role in
@@ -157,7 +194,7 @@ final class MetadataReader {
           at: .cell(file: file, row: cell.row, header: nil))
       }
     }
-    if withoutWeight.count > 0 {
+    if withoutWeight.count > 0, weightColumn != .max {
       let place = SourceLocation.cell(file: file, row: withoutWeight.rows[0], header: nil)
       found.append(
         ResponseProblem(.noWeight(rows: withoutWeight.rows, count: withoutWeight.count), at: place))

@@ -61,12 +61,9 @@ struct OptionMatching {
     for mark in profile.skippedNumbers { known.insert(mark, value: Self.skippedValue) }
   }
 
+  /// Labels to the letter only: an alias or a code must not come before another option's label in other signs.
   private mutating func learnTexts() {
     for (index, option) in options.enumerated() { known.insert(option.label, value: index) }
-    for (index, option) in options.enumerated() {
-      for alias in option.aliases { known.insert(alias, value: index) }
-    }
-    for (index, option) in options.enumerated() { known.insert(option.code, value: index) }
   }
 
   /// Two options with one score cannot be told apart, so neither is learnt.
@@ -111,9 +108,10 @@ struct OptionMatching {
 
   private func resolve(_ text: String) -> Int? {
     let folded = text.folded
-    if folded.isEmpty { return Self.unansweredValue }
+    if folded.isEmpty || profile.unansweredMarks.contains(folded) { return Self.unansweredValue }
+    if profile.skippedMarks.contains(folded) { return Self.skippedValue }
     if content != .text { return resolveNumber(folded) }
-    if let typed = text.firstRange(of: profile.otherText.open), text.hasSuffix(profile.otherText.close) {
+    if let typed = text.firstRange(of: profile.otherText.open), folded.hasSuffix(profile.otherText.close) {
       return index(of: String(text[..<typed.lowerBound]))
     }
     return index(of: text)

@@ -10,10 +10,11 @@ extension ResponseProblem: Diagnostic {
     case .missingColumn(_, _, _, let isNeeded), .missingMetadata(_, _, let isNeeded):
       isNeeded ? .error : .warning
     case .unreadableCell, .noWeight, .shortRecords: .warning
+    case .emptyRecords: .note
     case .twoColumns, .ambiguousHeading, .ambiguousColumn, .declaredColumnMissing, .unknownItem,
       .unknownGroup,
-      .unknownOption, .moreUnknownOptions, .tooManyOptions, .notANumber, .longRecord, .noResponses,
-      .notACountsTable, .repeatedCount, .noCounts, .tooManyCounts,
+      .unknownOption, .moreUnknownOptions, .unknownOptionColumn, .contentUnclear, .tooManyOptions,
+      .notANumber, .longRecord, .noResponses, .notACountsTable, .repeatedCount, .noCounts, .tooManyCounts,
       .unreadableRegister:
       .error
     }
@@ -28,7 +29,8 @@ extension ResponseProblem: Diagnostic {
     case .declaredColumnMissing: "declared-column-missing"
     case .unknownItem: "unknown-question"
     case .unknownGroup: "unknown-group"
-    case .unknownOption, .moreUnknownOptions: "unknown-option"
+    case .unknownOption, .moreUnknownOptions, .unknownOptionColumn: "unknown-option"
+    case .contentUnclear: "content-unclear"
     case .tooManyOptions: "too-many-options"
     case .notANumber: "not-a-number"
     case .unreadableCell: "unreadable-cell"
@@ -36,6 +38,7 @@ extension ResponseProblem: Diagnostic {
     case .noWeight: "no-weight"
     case .shortRecords: "short-record"
     case .longRecord: "long-record"
+    case .emptyRecords: "empty-record"
     case .noResponses: "no-responses"
     case .notACountsTable: "not-a-counts-table"
     case .repeatedCount: "repeated-count"
@@ -69,6 +72,10 @@ extension ResponseProblem: Diagnostic {
       "“\(text.fitted(toCells: 40))”不是本题的选项，共 \(count) 处。"
         + (nearest.map { "是不是“\($0)”？若同义，请写入别名。" } ?? "请补充选项或别名，或更正数据。")
     case .moreUnknownOptions(let count): "还有 \(count) 处不是本题选项的文本。这一列也许不是选择题。"
+    case .unknownOptionColumn(let name, let text, let nearest):
+      "这一列是“\(text.fitted(toCells: 40))”，不是题目 \(name) 的选项。"
+        + (nearest.map { "是不是“\($0)”？" } ?? "") + "请补上选项或别名。"
+    case .contentUnclear: "答案可以是序号，也可以是分值，两种读法结果不同。请在“内容”里写明。"
     case .tooManyOptions(let name, let limit): "题目 \(name) 的选项超过 \(limit) 个。"
     case .notANumber(let text, let count): "“\(text.fitted(toCells: 40))”不是数字，共 \(count) 处。"
     case .unreadableCell(let role, let text, let count):
@@ -82,6 +89,7 @@ extension ResponseProblem: Diagnostic {
       "只有 \(fields) 个字段，表头有 \(header) 个，共 \(count) 行如此；缺少的按空白处理。"
     case .longRecord(let fields, let header):
       "有 \(fields) 个字段，多于表头的 \(header) 个，答案可能错位。请检查没有加引号的分隔符。"
+    case .emptyRecords(let count): "有 \(count) 行只有分隔符，不算答卷。"
     case .noResponses: "只有表头，没有答卷。"
     case .notACountsTable: "汇总表要有“题目”“选项”“人数”三列。"
     case .repeatedCount(let item, let option): "题目 \(item) 的“\(option)”写了两次人数。请删去一行。"
@@ -118,6 +126,11 @@ extension ResponseProblem: Diagnostic {
           ?? "Add the option or an alias, or correct the data.")
     case .moreUnknownOptions(let count):
       "\(count) more texts are no option of this question. Perhaps the column is no choice question."
+    case .unknownOptionColumn(let name, let text, let nearest):
+      "this column is for ‘\(text.fitted(toCells: 40))’, which is no option of question \(name). "
+        + (nearest.map { "Did you mean ‘\($0)’? " } ?? "") + "Add the option or an alias."
+    case .contentUnclear:
+      "the answers may be positions or scores, which do not mean the same here. Say which under 内容 (content)."
     case .tooManyOptions(let name, let limit): "question \(name) has more than \(limit) options."
     case .notANumber(let text, let count): "‘\(text.fitted(toCells: 40))’ is not a number, \(count) in all."
     case .unreadableCell(let role, let text, let count):
@@ -133,6 +146,8 @@ extension ResponseProblem: Diagnostic {
       "\(fields) fields where the header has \(header), \(count) records in all; what is missing counts as blank."
     case .longRecord(let fields, let header):
       "\(fields) fields where the header has \(header): answers may be shifted. Look for an unquoted delimiter."
+    case .emptyRecords(let count):
+      "\(count) records hold nothing but delimiters and are no responses."
     case .noResponses: "there is a header and no response."
     case .notACountsTable: "a table of counts has the columns 题目, 选项 and 人数 (question, option, count)."
     case .repeatedCount(let item, let option):

@@ -13,6 +13,8 @@ public struct ResponseProblem: Hashable, Sendable {
     case unknownGroup(String, nearest: String?)
     case unknownOption(String, count: Int, nearest: String?)
     case moreUnknownOptions(Int)
+    case unknownOptionColumn(String, String, nearest: String?)
+    case contentUnclear
     case tooManyOptions(String, limit: Int)
     case notANumber(String, count: Int)
     case unreadableCell(MetadataRole, String, count: Int)
@@ -20,6 +22,7 @@ public struct ResponseProblem: Hashable, Sendable {
     case noWeight(rows: [Int], count: Int)
     case shortRecords(count: Int, fields: Int, header: Int)
     case longRecord(fields: Int, header: Int)
+    case emptyRecords(count: Int)
     case noResponses
     case notACountsTable
     case repeatedCount(String, String)

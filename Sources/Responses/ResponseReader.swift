@@ -62,7 +62,9 @@ public struct ResponseReader {
   private mutating func read(
     _ reader: inout RecordReader, _ file: ExportFile
   ) throws(DelimitedTextError) {
-    guard let header = try reader.readRecord({ HeldRecord($0) }) else { return }
+    guard let header = try reader.readRecord({ HeldRecord($0) }) else {
+      return found.append(ResponseProblem(.noResponses, at: .file(file.name)))
+    }
     let headings = Self.headings(header)
     let (profile, evidence) = ExportProfile.detected(header: headings, named: file.platform)
     guard let group = groupIndex(file) else { return }
@@ -75,15 +77,24 @@ public struct ResponseReader {
     while held.count < Self.recordsHeld, let record = try reader.readRecord({ HeldRecord($0) }) {
       held.append(record)
     }
-    let content =
-      file.content ?? ContentRecognition(questionnaire, profile, matching.bindings).content(of: held)
+    let content = content(of: held, file, ContentRecognition(questionnaire, profile, matching.bindings))
     let export = ExportReading(
       questionnaire: questionnaire, profile: profile, content: content, matching: matching, header: headings,
-      headerRow: header.row, file: file.name, group: group, needs: needs, pools: pools, table: table)
+      headerRow: header.row, file: file.name, group: group, needs: needs, pools: pools)
     for record in held { export.read(record) }
     try reader.forEachRecord { export.read($0) }
     found += export.finish(
       into: &table, platform: profile.name, evidence: evidence, encoding: reader.encoding.name)
+  }
+
+  /// What the answers are: as declared, as the platform's file name says, or as they look.
+  private mutating func content(
+    of held: [HeldRecord], _ file: ExportFile, _ recognition: ContentRecognition
+  ) -> ExportContent {
+    if let content = file.content ?? ExportContent(fileName: file.name) { return content }
+    let (content, isClear) = recognition.content(of: held)
+    if !isClear { found.append(ResponseProblem(.contentUnclear, at: .file(file.name))) }
+    return content
   }
 
   /// Headings, less the empty ones that a trailing delimiter makes.

@@ -60,6 +60,13 @@ public struct AnswerColumn: Sendable {
   /// The most options a multiple-choice question may have.
   public static let mostOptionsInSet = 64
 
+  mutating func append(_ next: AnswerColumn) {
+    codes += next.codes
+    optionSets += next.optionSets
+    numbers += next.numbers
+    keys += next.keys
+  }
+
   func contains(anyOf options: Set<Int>, at response: Int) -> Bool {
     if let option = codes[response].option { return options.contains(option) }
     guard codes[response].isAnswered, !optionSets.isEmpty else { return false }
@@ -71,7 +78,7 @@ public struct AnswerColumn: Sendable {
 public struct MetadataColumns: Sendable {
   /// 所用时间 in seconds; negative where it is missing or unreadable.
   public internal(set) var seconds: [Float] = []
-  /// 提交答卷时间; ``missingTime`` or ``unreadableTime`` where there is none.
+  /// 提交答卷时间; ``missingTime``, ``unreadableTime`` or ``unrecordedTime`` where there is none.
   public internal(set) var submitted: [Int64] = []
   /// Equal addresses have equal numbers; 0 = none.
   public internal(set) var addresses: [UInt32] = []
@@ -79,8 +86,9 @@ public struct MetadataColumns: Sendable {
   public internal(set) var responseIDs: [Int64] = []
   /// Respondent weights; 0 where they are missing, unreadable or not positive.
   public internal(set) var weights: [Double] = []
-  /// Whether a named column contains a named text, one column of flags for each 平台标记 rule, by rule index.
-  public internal(set) var platformFlags: [Int: [Bool]] = [:]
+  /// Whether a named column contains a named text, one column of flags for each 平台标记 rule, by rule index;
+  /// `nil` = the export has no such column.
+  public internal(set) var platformFlags: [Int: [Bool?]] = [:]
   /// Equal cells of a named column have equal numbers, 0 = empty; for 重复答卷 on columns that are no questions.
   public internal(set) var keys: [String: [UInt32]] = [:]
   /// Whether the respondent's name is in the register, by rule index; `nil` = no answer.
@@ -90,11 +98,24 @@ public struct MetadataColumns: Sendable {
   public static let missingTime = Int64.min
   /// A submission time that is no date.
   public static let unreadableTime = Int64.min + 1
+  /// The export has no column of submission times.
+  public static let unrecordedTime = Int64.min + 2
 
   /// The submission time of a response; `nil` where it is missing or unreadable.
   public func submission(of response: Int) -> CivilDateTime? {
-    guard submitted.indices.contains(response), submitted[response] > Self.unreadableTime else { return nil }
+    guard submitted.indices.contains(response), submitted[response] > Self.unrecordedTime else { return nil }
     return CivilDateTime(seconds: submitted[response])
+  }
+
+  mutating func append(_ next: MetadataColumns) {
+    seconds += next.seconds
+    submitted += next.submitted
+    addresses += next.addresses
+    responseIDs += next.responseIDs
+    weights += next.weights
+    platformFlags.merge(next.platformFlags, uniquingKeysWith: +)
+    keys.merge(next.keys, uniquingKeysWith: +)
+    registered.merge(next.registered, uniquingKeysWith: +)
   }
 
   /// The completion time of a response in seconds; `nil` where it is missing or unreadable.

@@ -12,8 +12,14 @@ extension String {
   }
 
   /// The text without a leading `A.`, `1.`, `(1)`, `①` or `1、`, after folding; `nil` when it has none.
+  /// The point of `1.5` and the colon of `8:30` mark nothing.
   var withoutListMark: String? {
-    guard let match = folded.prefixMatch(of: /[(]?([A-Za-z]|[0-9]{1,2})[.、)．:]/),
+    let folded = folded
+    if let first = unicodeScalars.first(where: { !$0.properties.isWhitespace }), ("①"..."⑳").contains(first) {
+      let digits = String(first).folded.count
+      return folded.count > digits ? String(folded.dropFirst(digits)) : nil
+    }
+    guard let match = folded.prefixMatch(of: /[(]?(?:[A-Za-z]|[0-9]{1,2})(?:[、)]|[.:](?![0-9]))/),
       match.range.upperBound < folded.endIndex
     else { return nil }
     return String(folded[match.range.upperBound...])

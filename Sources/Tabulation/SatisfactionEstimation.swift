@@ -19,6 +19,12 @@ struct SatisfactionEstimation {
   /// The rows, and which category each is in; `nil` when only counts are known.
   let rows: (screened: ScreenedResponses, grouping: Grouping)?
 
+  /// The exact value alone, without its error.
+  func exactValue() -> Rational? {
+    guard tables.formula.items == .respondentMean else { return try? value.get() }
+    return rows.flatMap { try? persons($0.screened, $0.grouping, weighted: false).mean.get() }
+  }
+
   func figure() -> SatisfactionFigure {
     let formula = tables.formula
     let value = self.value
@@ -70,12 +76,22 @@ struct SatisfactionEstimation {
 
 extension SatisfactionEstimation {
   private struct Persons {
+    var sum = 0.0
+    var squares = 0.0
     var respondents = 0
     var weightedBase = 0.0
-    var weights = WeightSummary()
+    var squaredWeights = 0.0
+    var leastWeight = Double.infinity
+    var greatestWeight = 0.0
     var influences = InfluenceTally()
     var estimate: Estimate?
     var mean: Result<Rational, UndefinedFigure> = .failure(.nobodyAnswered)
+
+    var weights: WeightSummary {
+      WeightSummary(
+        count: respondents, sum: weightedBase, sumOfSquares: squaredWeights,
+        range: respondents > 0 ? leastWeight...greatestWeight : nil)
+    }
   }
 
   private func persons(_ screened: ScreenedResponses, _ grouping: Grouping, weighted: Bool) -> Persons {
@@ -86,39 +102,28 @@ extension SatisfactionEstimation {
   /// One influence value a person: the sum of what each answer adds. Persons outside every category, and those who
   /// answered nothing, stay in the sample with 0.
   private func influences(_ screened: ScreenedResponses, _ grouping: Grouping, weighted: Bool) -> Persons {
-    let table = screened.table
-    let weights = weighted ? table.metadata.weights : []
+    let weights = screened.table.metadata.weights
     let composites = tallies.map { tables.composite($0, structure, weighted: weighted) }
-    let parts = composites.map { tables.influences($0) }
     let categoryShares = definedShares.map(\.doubleValue)
-    let columns = tables.items.map { table.columns[$0].codes }
-    let inBase = tables.contributions.map { $0.map { $0 != nil } }
     var persons = Persons()
-    for response in 0..<table.count where screened.isValid(response) {
-      let weight = weighted ? weights[response] : 1
-      guard weight > 0 else { continue }
-      let category = Int(grouping.category[response])
-      guard category >= 0, categoryShares[category] > 0 else {
-        persons.influences.add(0)
-        continue
-      }
-      var influence = 0.0
-      var answered = tables.formula.denominator == .responses
-      for position in columns.indices {
-        if let option = columns[position][response].option {
-          influence += parts[category][position].options[option]
-          answered = answered || inBase[position][option]
-        } else {
-          influence += parts[category][position].none
+    for category in tallies.indices where categoryShares[category] > 0 {
+      let influences = PersonInfluences(tables, composites[category], columns: screened.table.columns)
+      influences.add(grouping.members[category], weights: weighted ? weights : nil) {
+        influence, weight, answered in
+        let value = influence * weight * categoryShares[category]
+        persons.sum += value
+        persons.squares += value * value
+        if answered {
+          persons.respondents += 1
+          persons.weightedBase += weight
+          persons.squaredWeights += weight * weight
+          persons.leastWeight = min(persons.leastWeight, weight)
+          persons.greatestWeight = max(persons.greatestWeight, weight)
         }
       }
-      persons.influences.add(influence * weight * categoryShares[category])
-      if answered {
-        persons.respondents += 1
-        persons.weightedBase += weight
-        persons.weights.add(weight: weight)
-      }
     }
+    let drawn = weighted ? screened.validCount(withPositive: weights) : screened.validCount
+    persons.influences = InfluenceTally(units: drawn, sum: persons.sum, sumOfSquares: persons.squares)
     persons.estimate = estimate(composites, persons)
     return persons
   }
@@ -167,7 +172,7 @@ extension SatisfactionEstimation {
     var chosen = tables.contributions.map { contribution in
       [[Int]](repeating: [Int](repeating: 0, count: contribution.count), count: columns.count + 1)
     }
-    for response in 0..<table.count where screened.isValid(response) && grouping.category[response] >= 0 {
+    for response in grouping.members.joined().map(Int.init) {
       let answers = columns.indices.compactMap { position -> (position: Int, option: Int, score: Double)? in
         guard let option = columns[position][response].option else { return nil }
         return tables.scores[position][option].map { (position, option, $0) }
@@ -207,6 +212,12 @@ extension SatisfactionEstimation {
     estimate.interval = interval(
       estimate, weighting: .equal(respondents))
     return estimate
+  }
+}
+
+extension ScreenedResponses {
+  fileprivate func validCount(withPositive weights: [Double]) -> Int {
+    weights.indices.count { weights[$0] > 0 && isValid($0) }
   }
 }
 

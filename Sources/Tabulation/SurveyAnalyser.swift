@@ -173,15 +173,6 @@ extension SurveyAnalyser {
   }
 }
 
-extension Grouping {
-  /// One category as a grouping of its own.
-  fileprivate func restricted(to category: Int) -> Grouping {
-    Grouping(
-      basis: basis, categories: [categories[category]],
-      category: self.category.map { $0 == category ? 0 : -1 })
-  }
-}
-
 extension SatisfactionFigure {
   fileprivate static func undefined(
     _ formula: SatisfactionFormula, _ reason: UndefinedFigure, unit: Double
@@ -222,8 +213,7 @@ extension SurveyAnalyser {
     _ tables: FormulaTables, _ screened: ScreenedResponses
   ) -> [(rule: RuleID, valid: Int, value: Rational?)] {
     screened.tallies.filter { $0.excluded > 0 }.map { dropped in
-      let others = screened.rules.filter { $0.id != dropped.rule.id }
-      let rescreened = Screening(rules: others).apply(to: screened.table)
+      let rescreened = screened.without(dropped.rule.id)
       let grouping =
         tables.formula.groups == .none ? Grouping.everybody(rescreened) : Grouping.groups(rescreened)
       guard let grouping else { return (dropped.rule.id, rescreened.validCount, nil) }
@@ -231,10 +221,10 @@ extension SurveyAnalyser {
       let shares =
         tables.formula.groups == .none
         ? [1] : (try? self.shares(tables.formula.groups, tally.respondents).get())
-      let figure = shares.map {
-        estimation(tables, tally, shares: $0, population: nil, rows: (rescreened, grouping)).figure()
+      let value = shares.flatMap {
+        estimation(tables, tally, shares: $0, population: nil, rows: (rescreened, grouping)).exactValue()
       }
-      return (dropped.rule.id, rescreened.validCount, try? figure?.value.get())
+      return (dropped.rule.id, rescreened.validCount, value)
     }
   }
 }

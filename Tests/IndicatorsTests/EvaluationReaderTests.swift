@@ -282,6 +282,7 @@ import Testing
     ("下级: [{编号: a, 名称: a, 权重: 10, 规则: {类型: 评分, 得分: 1}}], 度量: actual", "group-with-rule"),
     ("下级: []", "too-few"), ("规则: {类型: 比列}, 度量: actual", "not-a-choice"),
     ("规则: {类型: 评分, 得分: 1}, 依据: [{资料: 没有}]", "unknown-source"),
+    ("规则: {类型: 专家, 去极值: 9223372036854775807, 专家评分: [{专家: 甲, 得分: 1}]}", "trimmed-away"),
   ])
   func `a mistake has its own name`(text: String, code: String) {
     #expect(codes(file(text)) == [code])

@@ -25,7 +25,7 @@ import Testing
     #expect(finding.code == "score-rule-mismatch")
     #expect((finding.printed, finding.computed) == ("9.34", "9.39"))
     #expect(finding.severity == .high)
-    #expect(finding.message(in: .zh) == "得分印 9.34，按规则为 9.39")
+    #expect(finding.message(in: .zh) == "得分印 9.34，按规则为 9.39。")
     #expect(finding.node == "1")
   }
 
@@ -174,6 +174,7 @@ import Testing
     #expect(try codes(.points(3)).isEmpty)
     #expect(try codes(.deductions([Deduction(1, reason: "r")], score: "1.5")) == ["deduction-sum"])
     #expect(try codes(.points(4)) == ["score-out-of-range"])
+    #expect(try self.codes(Leaf(.judged(.points(2)), note: "缺论证"), weight: 3) == ["deduction-unquantified"])
     let items = [SubItem("税收", full: 2, reason: "免费服务"), SubItem("企业效益", full: 1)]
     #expect(try codes(.items(items, score: 2)) == ["deduction-unquantified"])
     #expect(
@@ -204,7 +205,7 @@ import Testing
     let shenzhen = try finding(SurveyDeclaration("ent", name: "企业", valid: .count(231), hasCounts: true))
     #expect(shenzhen?.code == "sample-disclosure")
     #expect(shenzhen?.severity == .medium)
-    #expect(shenzhen?.message(in: .zh) == "调查“企业”未提供：发放数、回收数")
+    #expect(shenzhen?.message(in: .zh) == "调查“企业”未提供：发放数、回收数。")
     let shanghai = try finding(SurveyDeclaration("ent", name: "企业", distributed: .count(299)))
     #expect(shanghai?.severity == .high)
   }

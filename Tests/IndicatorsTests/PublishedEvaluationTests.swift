@@ -45,7 +45,7 @@ import Testing
       ])
     let total = try #require(card.findings.first { $0.code == "total-mismatch" })
     #expect(total.severity == .info)
-    #expect(total.message(in: .zh) == "总分印 95.34，等于印出的各项得分之和，但按规则为 95.39")
+    #expect(total.message(in: .zh) == "总分印 95.34，等于印出的各项得分之和，但按规则为 95.39。")
   }
 
   // Golden D8, D9: 81.00 and 78.80 earn 2 and 1 of 5, so 92.39 and 91.39.

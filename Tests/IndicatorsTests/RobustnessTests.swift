@@ -118,4 +118,17 @@ import Testing
       figures: [reference: figure])
     #expect(try robustness(of: card).note?.zh == "由各题计数拼成")
   }
+
+  @Test func `flip counts of the largest survey there can be are found at once`() throws {
+    // Half of Int.max satisfied, target 25 %: about half of those would have to turn.
+    let answers = Int.max
+    let figure = try #require(
+      SurveyFigure(satisfied: Rational(answers / 2), of: answers, formula: pooled, respondents: 1))
+    let rule = ScoringRule.full(if: Target(.atLeast, .number(25)), otherwise: nil)
+    let card = try OneLeaf.card(
+      Leaf(.measured(.survey(reference), by: rule)), weight: 8, figures: [reference: figure])
+    // k − f < n/4 with n = 2⁶³ − 1 and k = 2⁶² − 1: f = 2⁶¹.
+    #expect(try robustness(of: card).flips.map(\.downwards) == [1 << 61])
+    #expect(try robustness(of: card).flips.map(\.upwards) == [nil])
+  }
 }

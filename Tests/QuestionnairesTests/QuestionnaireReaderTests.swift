@@ -69,7 +69,7 @@ import Testing
     #expect(canteen.dimension(of: 2)?.name == "环境")
   }
 
-  @Test func `validity rules keep their order and parameters`() {
+  @Test func `validity rules keep their order and parameters`() throws {
     #expect(canteen.validityRules.map(\.id.description) == (1...13).map { "V\($0)" })
     #expect(canteen.validityRules.map(\.kind) == ValidityRule.Kind.allCases)
     #expect(canteen.validityRules[0].reason == "来不及读题")
@@ -82,7 +82,7 @@ import Testing
       // The survey's own dates; the last day counts whole.
       .outsideDates(
         from: CivilDateTime("2024-05-06 00:00:00"), through: CivilDateTime("2024-05-24 23:59:59")),
-      .missingMoreThan(share: 0.2, of: .satisfaction),
+      .missingMoreThan(share: try #require(ExactDecimal("0.2")), of: .satisfaction),
       .duplicate(keys: [.answer(5), .metadata("来自IP")], keep: .first), .addressSharedByMoreThan(5),
       .straightLining(.questions([1, 2])), .failedAttention(question: 4), .contradiction(contradiction),
       .platformFlag(column: "清洗数据结果", containing: "无效"),

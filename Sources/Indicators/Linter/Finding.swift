@@ -38,7 +38,9 @@ public struct Finding: Hashable, Sendable {
   /// What the rules give; `nil` when there is nothing to compute.
   public var computed: String? { kind.facts.figures.computed }
   /// What is wrong, in one sentence.
-  public func message(in language: Language) -> String { kind.facts.wording.text(in: language) }
+  public func message(in language: Language) -> String {
+    kind.facts.wording.text(in: language) + (language == .zh ? "。" : ".")
+  }
   /// What to do about it.
   public func help(in language: Language) -> String { kind.facts.advice.text(in: language) }
 }

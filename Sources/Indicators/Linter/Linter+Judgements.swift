@@ -8,13 +8,13 @@ extension Linter {
     var gaps = outOfRange(judgement, score, maximum: maximum)
     let lost = score.weight.rational - (score.points.exact ?? score.weight.rational)
     switch judgement {
-    case .points: gaps += lost > 0 ? [.unexplained(lost: shown(lost))] : []
+    case .points: gaps += lost > 0 ? [unsaid(reasons: [leaf.note], lost: shown(lost))] : []
     case .deductions(let deductions, let stated):
       gaps += lost > 0 ? unsaid(deductions, lost: shown(lost)) : []
       gaps += sum(of: deductions, stated, weight: score.weight)
     case .items(let items, _):
       gaps += full(items.map(\.full), weight: shown(score.indicator.nominalWeight))
-      gaps += lost > 0 ? unsaid(items, lost: shown(lost)) : []
+      gaps += lost > 0 ? unsaid(items, remark: leaf.note, lost: shown(lost)) : []
     case .checklist(let items):
       let points = items.compactMap(\.points)
       if points.count == items.count { gaps += full(points, weight: shown(score.indicator.nominalWeight)) }
@@ -33,11 +33,17 @@ extension Linter {
       + (reasons.isEmpty ? [] : [.unquantified(lost: lost, reasons: reasons)])
   }
 
-  private func unsaid(_ items: [SubItem], lost: ExactDecimal) -> [JudgementGap] {
+  private func unsaid(_ items: [SubItem], remark: String?, lost: ExactDecimal) -> [JudgementGap] {
     let short = items.filter { item in item.score.map { $0 < item.full } ?? true }
-    let reasons = short.compactMap(\.reason).filter { !$0.isEmpty }.uniqued()
-    guard !reasons.isEmpty else { return [.unexplained(lost: lost)] }
-    return items.contains { $0.score == nil } ? [.unquantified(lost: lost, reasons: reasons)] : []
+    let gap = unsaid(reasons: short.map(\.reason) + [remark], lost: lost)
+    if case .unquantified = gap, !items.contains(where: { $0.score == nil }) { return [] }
+    return [gap]
+  }
+
+  /// Points were lost in one sum: for reasons, of which the remark beside the score may be one, or for none.
+  private func unsaid(reasons: [String?], lost: ExactDecimal) -> JudgementGap {
+    let reasons = reasons.compactMap { $0 }.filter { !$0.isEmpty }.uniqued()
+    return reasons.isEmpty ? .unexplained(lost: lost) : .unquantified(lost: lost, reasons: reasons)
   }
 
   private func sum(
