@@ -57,9 +57,8 @@ extension Output {
   /// A link stays a link and its target is replaced; a device or pipe is written to. An input is never replaced.
   static func write(_ text: String, toFile path: String, sparing inputs: [String]) throws(FileProblem) {
     guard let present = status(of: path) else { return try replace(path, permissions: nil, with: text) }
-    if inputs.contains(where: { status(of: $0).map { $0.isSameFile(as: present) } ?? false }) {
-      throw FileProblem(.isInput, path)
-    }
+    let identity = FileIdentity(path: path)
+    if inputs.contains(where: { FileIdentity(path: $0) == identity }) { throw FileProblem(.isInput, path) }
     switch present.st_mode & S_IFMT {
     case S_IFDIR: throw FileProblem(.isDirectory, path)
     case S_IFREG: try replace(target(of: path), permissions: present.st_mode & 0o777, with: text)
@@ -99,8 +98,4 @@ extension Output {
     defer { free(resolved) }
     return String(cString: resolved)
   }
-}
-
-extension stat {
-  fileprivate func isSameFile(as other: stat) -> Bool { st_dev == other.st_dev && st_ino == other.st_ino }
 }

@@ -62,8 +62,12 @@ struct SurveyInputs {
       weights: weights, responseIDs: wantsResponseIDs,
       registers: registers(of: instrument, result: &result))
     var reader = ResponseReader(instrument, needs: needs)
+    var seen: Set<FileIdentity> = []
     for export in exports {
       do throws(FileProblem) {
+        if let file = FileIdentity(path: export.path), !seen.insert(file).inserted {
+          throw FileProblem(.isReadTwice, export.path)
+        }
         reader.read(
           ExportFile(
             name: export.path, source: try result.source(of: export.path), platform: export.platform,
