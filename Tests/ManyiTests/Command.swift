@@ -27,9 +27,9 @@ enum Command {
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }()
 
-  /// Runs `manyi` in a folder, without a terminal, in English unless the environment says otherwise.
+  /// Runs `manyi` in a folder, the package's unless one is given, without a terminal, in English unless the environment says otherwise.
   static func run(
-    _ arguments: [String], in folder: String = package, input: String = "/dev/null",
+    _ arguments: [String], in folder: TemporaryFolder? = nil, input: String = "/dev/null",
     environment: [String: String] = [:]
   ) throws -> Run {
     try shell(
@@ -38,7 +38,7 @@ enum Command {
 
   /// Runs a shell line in which `$MANYI` is the command.
   static func shell(
-    _ line: String, arguments: [String] = [], in folder: String = package, input: String = "/dev/null",
+    _ line: String, arguments: [String] = [], in folder: TemporaryFolder? = nil, input: String = "/dev/null",
     environment: [String: String] = [:]
   ) throws -> Run {
     let command = try #require(path, "the command is not built")
@@ -46,7 +46,7 @@ enum Command {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     // The shell changes the folder: the process of the tests is shared by tests that run side by side.
-    process.arguments = ["-c", "cd \"$0\" && \(line)", folder] + arguments
+    process.arguments = ["-c", "cd \"$0\" && \(line)", folder?.path ?? package] + arguments
     process.environment = ["PATH": "/usr/bin:/bin", "MANYI": command].merging(environment) { $1 }
     process.standardInput = FileHandle(forReadingAtPath: input)
     // Files, not pipes: a full pipe that nobody reads would stop the child.
@@ -55,6 +55,8 @@ enum Command {
     process.standardError = FileHandle(forWritingAtPath: results.path + "/err")
     try process.run()
     process.waitUntilExit()
+    // The folder goes with its last use, and the child has just used it.
+    withExtendedLifetime(folder) {}
     return Run(
       status: process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus,
       out: try results.text(of: "out"), err: try results.text(of: "err"))
