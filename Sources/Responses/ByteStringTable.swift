@@ -1,11 +1,12 @@
 /// Numbers short byte strings in the order they first appear (字节串编号表): option texts, respondents' names.
 ///
-/// Open addressing over one arena of bytes; looking up a known text allocates nothing.
+/// Open addressing; looking up a known text allocates nothing, and one of at most 16 bytes, as most option texts are, is
+/// compared in two words.
 struct ByteStringTable {
   private struct Entry {
-    var hash: UInt64
+    var key: ByteStringKey
+    /// Where the whole text stands in the arena; texts of at most 16 bytes are their key.
     var start: Int
-    var count: Int
     var value: Int
   }
 
@@ -21,19 +22,19 @@ struct ByteStringTable {
 
   /// The value stored for a text; `nil` when it is unknown.
   func value(of bytes: UnsafeRawBufferPointer) -> Int? {
-    let slot = slot(of: bytes, hash: hash(bytes))
-    let index = slots[slot]
+    let key = ByteStringKey(bytes, seed: seed)
+    let index = slots[slot(of: bytes, key)]
     return index < 0 ? nil : entries[Int(index)].value
   }
 
   /// Stores a value for a text, unless it has one.
   mutating func insert(_ bytes: UnsafeRawBufferPointer, value: Int) {
-    let hash = hash(bytes)
-    let slot = slot(of: bytes, hash: hash)
+    let key = ByteStringKey(bytes, seed: seed)
+    let slot = slot(of: bytes, key)
     guard slots[slot] < 0 else { return }
     slots[slot] = Int32(truncatingIfNeeded: entries.count)
-    entries.append(Entry(hash: hash, start: arena.count, count: bytes.count, value: value))
-    arena.append(contentsOf: bytes)
+    entries.append(Entry(key: key, start: arena.count, value: value))
+    if bytes.count > ByteStringKey.wholeBytes { arena.append(contentsOf: bytes) }
     if entries.count * 2 > slots.count { grow() }
   }
 
@@ -51,65 +52,81 @@ struct ByteStringTable {
     return number
   }
 
-  private func slot(of bytes: UnsafeRawBufferPointer, hash: UInt64) -> Int {
+  private func slot(of bytes: UnsafeRawBufferPointer, _ key: ByteStringKey) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
+    var slot = key.slot & mask
     while slots[slot] >= 0 {
       let entry = entries[Int(slots[slot])]
-      if entry.hash == hash, entry.count == bytes.count, matches(entry, bytes) { return slot }
+      if entry.key == key, key.isWhole || matches(entry, bytes) { return slot }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
   private func matches(_ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    arena.withUnsafeBytes { arena in
-      let known = UnsafeRawBufferPointer(rebasing: arena[entry.start..<(entry.start + entry.count)])
-      var offset = 0
-      while offset + 8 <= bytes.count {
-        let left = known.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        if left != bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
-        offset += 8
-      }
-      while offset < bytes.count {
-        if known[offset] != bytes[offset] { return false }
-        offset += 1
-      }
-      return true
-    }
+    arena[entry.start..<(entry.start + bytes.count)].elementsEqual(bytes)
   }
 
   private mutating func grow() {
     slots = [Int32](repeating: -1, count: slots.count * 2)
     let mask = slots.count - 1
     for (index, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash >> 20) & mask
+      var slot = entry.key.slot & mask
       while slots[slot] >= 0 { slot = (slot + 1) & mask }
       slots[slot] = Int32(truncatingIfNeeded: index)
     }
   }
+}
 
-  /// Multiply and fold, eight bytes at a time.
-  private func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
-    var offset = 0
-    while offset + 8 <= bytes.count {
-      hash = Self.fold(hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-      offset += 8
+/// A text of at most 16 bytes as two words and a length, which together are the text; a longer one as two hashes.
+private struct ByteStringKey: Equatable {
+  let first: UInt64, second: UInt64
+  let count: Int
+
+  static let wholeBytes = 16
+
+  @inline(__always)
+  init(_ bytes: UnsafeRawBufferPointer, seed: UInt64) {
+    count = bytes.count
+    switch count {
+    case 8...Self.wholeBytes:
+      // The two words overlap unless the text fills them; with the length they still tell every byte.
+      first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+      second = bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    case 4..<8:
+      first = UInt64(bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      second = UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    case 0..<4:
+      var word: UInt64 = 0
+      for byte in bytes { word = word << 8 | UInt64(byte) }
+      (first, second) = (word, 0)
+    default: (first, second) = Self.hashes(of: bytes, seed: seed)
     }
-    if offset < bytes.count {
-      var tail: UInt64 = 0
-      while offset < bytes.count {
-        tail = tail << 8 | UInt64(bytes[offset])
-        offset += 1
-      }
-      hash = Self.fold(hash ^ tail)
-    }
-    return hash
+    slot = Int(truncatingIfNeeded: Self.fold(first ^ seed, second ^ UInt64(truncatingIfNeeded: count)) >> 20)
   }
 
-  private static func fold(_ value: UInt64) -> UInt64 {
-    let (high, low) = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+  /// Where the search for the text begins.
+  let slot: Int
+
+  var isWhole: Bool { count <= Self.wholeBytes }
+
+  private static func hashes(of bytes: UnsafeRawBufferPointer, seed: UInt64) -> (UInt64, UInt64) {
+    var (left, right) = (seed, ~seed)
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      left = fold(left, word)
+      right = fold(right ^ word, 0x9E37_79B9_7F4A_7C15)
+      offset += 8
+    }
+    let last = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+    return (fold(left, last), fold(right ^ last, 0x9E37_79B9_7F4A_7C15))
+  }
+
+  /// Multiply and fold: every bit of both words reaches every bit of the result.
+  @inline(__always)
+  private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let (high, low) = (left ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: right ^ 0xD6E8_FEB8_6659_FD93)
     return high ^ low
   }
 }
