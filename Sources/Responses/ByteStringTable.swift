@@ -3,39 +3,41 @@
 /// Open addressing; looking up a known text allocates nothing, and one of at most 16 bytes, as most option texts are, is
 /// compared in two words.
 struct ByteStringTable {
-  private struct Entry {
+  private struct Slot {
     var key: ByteStringKey
     /// Where the whole text stands in the arena; texts of at most 16 bytes are their key.
     var start: Int
-    var value: Int
+    var value: Int32
+
+    static let free = Slot(key: .none, start: 0, value: 0)
+    var isFree: Bool { key.count < 0 }
   }
 
   private var arena: [UInt8] = []
-  private var entries: [Entry] = []
-  /// Indices into `entries`, −1 where free; the size is a power of two.
-  private var slots = [Int32](repeating: -1, count: 16)
+  /// The size is a power of two, and at least half of it is free.
+  private var slots = [Slot](repeating: .free, count: 16)
   /// Random for each table, so that nobody can write a file whose texts all collide. No output depends on it.
   private let seed = UInt64.random(in: 1...UInt64.max)
 
   /// The number of different texts.
-  var count: Int { entries.count }
+  private(set) var count = 0
 
   /// The value stored for a text; `nil` when it is unknown.
+  @inline(__always)
   func value(of bytes: UnsafeRawBufferPointer) -> Int? {
-    let key = ByteStringKey(bytes, seed: seed)
-    let index = slots[slot(of: bytes, key)]
-    return index < 0 ? nil : entries[Int(index)].value
+    let slot = slots[place(of: bytes, ByteStringKey(bytes, seed: seed))]
+    return slot.isFree ? nil : Int(slot.value)
   }
 
   /// Stores a value for a text, unless it has one.
   mutating func insert(_ bytes: UnsafeRawBufferPointer, value: Int) {
     let key = ByteStringKey(bytes, seed: seed)
-    let slot = slot(of: bytes, key)
-    guard slots[slot] < 0 else { return }
-    slots[slot] = Int32(truncatingIfNeeded: entries.count)
-    entries.append(Entry(key: key, start: arena.count, value: value))
-    if bytes.count > ByteStringKey.wholeBytes { arena.append(contentsOf: bytes) }
-    if entries.count * 2 > slots.count { grow() }
+    let place = place(of: bytes, key)
+    guard slots[place].isFree else { return }
+    slots[place] = Slot(key: key, start: arena.count, value: Int32(truncatingIfNeeded: value))
+    if !key.isWhole { arena.append(contentsOf: bytes) }
+    count += 1
+    if count * 2 > slots.count { grow() }
   }
 
   /// Stores a value for a text, unless it has one.
@@ -47,39 +49,41 @@ struct ByteStringTable {
   /// The number of a text, from 0 in order of appearance.
   mutating func number(of bytes: UnsafeRawBufferPointer) -> Int {
     if let known = value(of: bytes) { return known }
-    let number = entries.count
+    let number = count
     insert(bytes, value: number)
     return number
   }
 
-  private func slot(of bytes: UnsafeRawBufferPointer, _ key: ByteStringKey) -> Int {
+  /// Where a text is, or would be.
+  @inline(__always)
+  private func place(of bytes: UnsafeRawBufferPointer, _ key: ByteStringKey) -> Int {
     let mask = slots.count - 1
-    var slot = key.slot & mask
-    while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      if entry.key == key, key.isWhole || matches(entry, bytes) { return slot }
-      slot = (slot + 1) & mask
+    var place = key.start(seed: seed) & mask
+    while true {
+      let slot = slots[place]
+      if slot.isFree || slot.key == key && (key.isWhole || matches(slot, bytes)) { return place }
+      place = (place + 1) & mask
     }
-    return slot
   }
 
-  private func matches(_ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    arena[entry.start..<(entry.start + bytes.count)].elementsEqual(bytes)
+  private func matches(_ slot: Slot, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    arena[slot.start..<(slot.start + bytes.count)].elementsEqual(bytes)
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
+    let old = slots
+    slots = [Slot](repeating: .free, count: old.count * 2)
     let mask = slots.count - 1
-    for (index, entry) in entries.enumerated() {
-      var slot = entry.key.slot & mask
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(truncatingIfNeeded: index)
+    for slot in old where !slot.isFree {
+      var place = slot.key.start(seed: seed) & mask
+      while !slots[place].isFree { place = (place + 1) & mask }
+      slots[place] = slot
     }
   }
 }
 
 /// A text of at most 16 bytes as two words and a length, which together are the text; a longer one as two hashes.
-private struct ByteStringKey: Equatable {
+struct ByteStringKey: Equatable {
   let first: UInt64, second: UInt64
   let count: Int
 
@@ -102,11 +106,18 @@ private struct ByteStringKey: Equatable {
       (first, second) = (word, 0)
     default: (first, second) = Self.hashes(of: bytes, seed: seed)
     }
-    slot = Int(truncatingIfNeeded: Self.fold(first ^ seed, second ^ UInt64(truncatingIfNeeded: count)) >> 20)
   }
 
+  private init(count: Int) { (first, second, self.count) = (0, 0, count) }
+
+  /// The key of no text.
+  static let none = ByteStringKey(count: -1)
+
   /// Where the search for the text begins.
-  let slot: Int
+  @inline(__always)
+  func start(seed: UInt64) -> Int {
+    Int(truncatingIfNeeded: Self.fold(first ^ seed, second ^ UInt64(truncatingIfNeeded: count)) >> 20)
+  }
 
   var isWhole: Bool { count <= Self.wholeBytes }
 

@@ -154,8 +154,20 @@ struct MetadataReader {
     columns.addresses.append(UInt32(truncatingIfNeeded: number))
   }
 
+  /// Plain digits, without making a string.
+  private static func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    guard (1...18).contains(bytes.count) else { return nil }
+    var number: Int64 = 0
+    for byte in bytes {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int64(byte - 0x30)
+    }
+    return number
+  }
+
   /// A spreadsheet may have made `12` into `12.0`.
   private mutating func readID(_ bytes: UnsafeRawBufferPointer) {
+    if let number = Self.wholeNumber(bytes) { return columns.responseIDs.append(number) }
     let text = Self.text(bytes)
     let id =
       Int64(text)

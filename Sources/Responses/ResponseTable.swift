@@ -96,10 +96,10 @@ public struct AnswerColumn: Sendable {
   public static let mostOptionsInSet = 64
 
   mutating func append(_ next: AnswerColumn) {
-    codes += next.codes
-    optionSets += next.optionSets
-    numbers += next.numbers
-    keys += next.keys
+    codes.take(next.codes)
+    optionSets.take(next.optionSets)
+    numbers.take(next.numbers)
+    keys.take(next.keys)
   }
 
   func contains(anyOf options: Set<Int>, at response: Int) -> Bool {
@@ -143,11 +143,11 @@ public struct MetadataColumns: Sendable {
   }
 
   mutating func append(_ next: MetadataColumns) {
-    seconds += next.seconds
-    submitted += next.submitted
-    addresses += next.addresses
-    responseIDs += next.responseIDs
-    weights += next.weights
+    seconds.take(next.seconds)
+    submitted.take(next.submitted)
+    addresses.take(next.addresses)
+    responseIDs.take(next.responseIDs)
+    weights.take(next.weights)
     platformFlags.merge(next.platformFlags, uniquingKeysWith: +)
     keys.merge(next.keys, uniquingKeysWith: +)
     registered.merge(next.registered, uniquingKeysWith: +)
@@ -157,5 +157,12 @@ public struct MetadataColumns: Sendable {
   public func completionSeconds(of response: Int) -> Double? {
     guard seconds.indices.contains(response), seconds[response] >= 0 else { return nil }
     return Double(seconds[response])
+  }
+}
+
+extension Array {
+  /// Appends the next part; the first one is taken over as it is.
+  fileprivate mutating func take(_ next: [Element]) {
+    if isEmpty { self = next } else { self += next }
   }
 }
