@@ -119,6 +119,14 @@ let package = Package(
         "SurveyFixtures",
       ],
       excluding: ["Reference"]),
+    tests(
+      of: "Reports",
+      uses: [
+        "Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening", "Tables", "Tabulation",
+        "SurveyFixtures",
+      ]),
+    // Runs the built command as a user would.
+    .testTarget(name: "ManyiTests", dependencies: ["manyi"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -15,7 +15,7 @@ public struct AnalysedSurvey: Sendable {
 
   /// A survey worked out.
   public init(id: String, name: String, analysis: SurveyAnalysis, note: String? = nil) {
-    (self.id, self.name, self.analysis, self.note) = (id, name, analysis, note)
+    (self.id, self.name, self.analysis, self.note) = (id, name, analysis, note?.unfolded)
   }
 }
 

@@ -19,9 +19,13 @@ public struct AnalysisDocument: Sendable {
   private var analysis: SurveyAnalysis { survey.analysis }
   private var questionnaire: Questionnaire { analysis.questionnaire }
   private var rounding: Rounding { questionnaire.satisfaction.rounding }
-  /// Stands beside every figure that rests on made-up or uncertain joint answers.
-  private var mark: String { survey.note == nil || analysis.isCounted ? "" : "※" }
-  private var markNotes: [String] { mark.isEmpty ? [] : survey.note.map { ["※ " + $0] } ?? [] }
+  /// 数据说明 where figures rest on how answers go together; `nil` when there is none, or nothing rests on it.
+  private var note: String? { analysis.isCounted ? nil : survey.note }
+  /// Stands beside every such figure; the note stands below the table, in every format.
+  private var mark: String { note == nil ? "" : "※" }
+  private var noteFacts: [Document.Fact] { note.map { [.init("※", $0)] } ?? [] }
+  /// One question alone needs nobody's other answers.
+  private var errorMark: String { analysis.satisfaction.contains(where: \.dependsOnRows) ? mark : "" }
 
   /// Everything, in reading order.
   public var document: Document {
@@ -30,11 +34,18 @@ public struct AnalysisDocument: Sendable {
     ])
     if !analysis.rules.isEmpty { document.append(.table(ScreeningReport.rules(analysis.rules, words))) }
     document.append(.table(satisfaction))
+    if !errorMark.isEmpty { document.append(.facts(noteFacts)) }
     document.append(.table(questions))
     for table in otherQuestions { document.append(.table(table)) }
-    if !analysis.groups.isEmpty { document.append(.table(groups)) }
+    if !analysis.groups.isEmpty {
+      document.append(.table(groups))
+      document.append(.facts(noteFacts))
+    }
     document.append(reliability)
-    if let sensitivity { document.append(.table(sensitivity)) }
+    if let sensitivity {
+      document.append(.table(sensitivity))
+      if !analysis.sensitivity.withoutRule.isEmpty { document.append(.facts(noteFacts)) }
+    }
     return document
   }
 
@@ -44,6 +55,7 @@ public struct AnalysisDocument: Sendable {
     let population =
       waterfall.population.map { words("总体 \($0)", "population \($0)") }
       ?? words("总体不限", "endless population")
+    let level = self.level
     return .facts([
       .init(
         words("回收率（回收÷发放，%）", "recovery rate (collected ÷ distributed, %)"),
@@ -55,10 +67,13 @@ public struct AnalysisDocument: Sendable {
         words("有效回收率（有效÷发放，%）", "effective recovery rate (valid ÷ distributed, %)"),
         words.percent(waterfall.effectiveRecoveryRate, rounding)),
       .init(
-        words("抽样误差（百分点，\(population)，占比 50%）", "margin of error (points, \(population), share 50 %)"),
+        words(
+          "抽样误差（百分点，\(level)% 置信，\(population)，占比 50%）",
+          "margin of error (points, \(level) % level, \(population), share 50 %)"),
         words.number(precision.marginOfError.map { $0 * 100 }, 2)),
       .init(
-        words("误差 5 个百分点所需有效数", "valid responses needed for 5 points"), "\(precision.requiredSample)"),
+        words("误差 5 个百分点所需有效数（同上条件）", "valid responses needed for 5 points (likewise)"),
+        "\(precision.requiredSample)"),
     ])
   }
 }
@@ -72,17 +87,19 @@ extension AnalysisDocument {
       columns: [
         .init(words("口径", "Formula")), .init(words("结果", "Value"), .trailing),
         .init(words("分子÷分母", "Fraction"), .trailing), .init(words("人数", "Persons"), .trailing),
-        .init(words("标准误", "SE") + mark, .trailing), .init(intervalHeader + mark, .trailing),
-        .init(words("设计效应", "Deff") + mark, .trailing), .init(words("有效样本", "Eff. n") + mark, .trailing),
+        .init(words("标准误", "SE") + errorMark, .trailing), .init(intervalHeader + errorMark, .trailing),
+        .init(words("设计效应", "Deff") + errorMark, .trailing),
+        .init(words("有效样本", "Eff. n") + errorMark, .trailing),
       ],
       notes: [
         words(
           "★ 主口径；只有主口径进入评分。标准误以人为单位。",
           "★ primary: the only one that feeds scores. Standard errors count the person as the unit."),
         words(
-          "占比以百分数计；分母是有效作答数，不含跳题、未答与不适用。",
-          "Shares in percent of answers that count: not skipped, unanswered or not applicable ones."),
-      ] + markNotes)
+          "占比单位 %，分母是有效作答数，不含跳题、未答与不适用；赋值与平均分单位为分。标准误、区间与结果同单位。",
+          "Shares in percent of the answers that count: no skipped, unanswered or not applicable ones. Scores in "
+            + "points. Standard errors and intervals have the unit of the value."),
+      ])
     for figure in analysis.satisfaction { table.append(row(figure)) }
     if analysis.satisfaction.contains(where: { $0.weighted != nil }) {
       for figure in analysis.satisfaction { figure.weighted.map { table.append(weightedRow(figure, $0)) } }
@@ -90,8 +107,12 @@ extension AnalysisDocument {
     return table
   }
 
+  /// 95, 99.9
+  private var level: String {
+    words.number(analysis.level * 100, analysis.level * 100 == (analysis.level * 100).rounded() ? 0 : 1)
+  }
+
   private var intervalHeader: String {
-    let level = words.number(analysis.level * 100, 0)
     return words("\(level)% 区间", "\(level) % interval")
   }
 
@@ -145,12 +166,13 @@ extension AnalysisDocument {
       columns: [.init(words("题目", "Question"))] + labels.map { .init($0, .trailing) }
         + [
           .init(words("基数", "Base"), .trailing), .init(words("未答", "Blank"), .trailing),
-          .init(words("跳题", "Skipped"), .trailing), .init(words("满意占比", "Satisfied"), .trailing),
+          .init(words("跳题", "Skipped"), .trailing), .init(words("满意占比%", "Satisfied %"), .trailing),
         ],
       notes: [
         words(
-          "各选项占比以本题基数为分母；四舍五入后之和可能不为 100。",
-          "Shares are of the question's base; rounded shares may not add up to 100.")
+          "占比（%）以本题基数为分母，基数不含未答、跳题与不适用；四舍五入后之和可能不为 100。",
+          "Shares (%) are of the question's base: no blank, skipped or not applicable answers. Rounded, they may not add "
+            + "up to 100.")
       ])
     for item in items { for row in rows(item, labels: labels) { table.append(row) } }
     for row in totals(items, labels: labels) { table.append(row) }
@@ -206,7 +228,8 @@ extension AnalysisDocument {
       var table = Table(
         title: questionnaire.name(of: result.item) + " " + questionnaire.text(of: result.item),
         columns: [
-          .init(words("选项", "Option")), .init(words("人数", "Persons"), .trailing), .init("%", .trailing),
+          .init(words("选项", "Option")), .init(words("人数", "Persons"), .trailing),
+          .init(words("占基数%", "% of base"), .trailing),
         ],
         notes: [words("基数 \(result.base) 人", "base: \(result.base) persons")])
       for (index, option) in question.scale.options.enumerated() {
@@ -226,12 +249,11 @@ extension AnalysisDocument {
   private var groups: Table {
     let formulas = questionnaire.satisfaction.formulas
     var table = Table(
-      title: words("分组满意度", "Satisfaction by group"),
+      title: words("分组满意度", "Satisfaction by group") + mark,
       columns: [.init(words("分组", "Group")), .init(words("有效数", "Valid"), .trailing)]
         + formulas.flatMap {
           [.init(words.name(of: $0), .trailing), .init(intervalHeader + mark, .trailing)]
-        },
-      notes: markNotes)
+        })
     for group in analysis.groups {
       let figures = formulas.flatMap { formula -> [Table.Cell] in
         guard let figure = group.satisfaction.first(where: { $0.formula.id == formula.id }) else {
@@ -282,7 +304,7 @@ extension AnalysisDocument {
                 "题总相关 \(questionnaire.name(of: item))（删题 α）",
                 "item–rest \(questionnaire.name(of: item)) (α if dropped)") + mark,
               "\(words.number(figures.itemRestCorrelation, 3)) (\(words.number(figures.alphaIfDropped, 3)))")
-          } + markNotes.map { .init("", $0) })
+          } + noteFacts)
     }
   }
 
@@ -292,7 +314,7 @@ extension AnalysisDocument {
     var table = Table(
       title: words("主口径的稳健性", "The primary figure under other assumptions"),
       columns: [
-        .init(words("假设", "Assumption")), .init(words("有效数", "Valid"), .trailing),
+        .init(words("假设", "Assumption")), .init(words("计入人数", "Persons"), .trailing),
         .init(words("结果", "Value"), .trailing),
       ])
     if let bounds = sensitivity.nonResponse {
@@ -308,7 +330,7 @@ extension AnalysisDocument {
     }
     for rule in sensitivity.withoutRule {
       table.append([
-        .init(words("不用规则 \(rule.rule)", "without rule \(rule.rule)")), .init("\(rule.valid)"),
+        .init(words("不用规则 \(rule.rule)", "without rule \(rule.rule)") + mark), .init("\(rule.valid)"),
         .init(words.percent(rule.value, rounding)),
       ])
     }

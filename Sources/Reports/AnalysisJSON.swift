@@ -21,6 +21,9 @@ public struct AnalysisJSON: Sendable {
   private var questionnaire: Questionnaire { analysis.questionnaire }
   private var rounding: Rounding { questionnaire.satisfaction.rounding }
 
+  /// 数据说明, for the figures that rest on how answers go together.
+  private var note: JSONValue? { analysis.isCounted ? nil : survey.note.map(JSONValue.string) }
+
   /// The object under `surveys`.
   public var value: JSONValue {
     .members([
@@ -74,7 +77,7 @@ public struct AnalysisJSON: Sendable {
         "alpha": .double(result.reliability.alpha),
         "standardizedAlpha": .optional(result.reliability.standardizedAlpha), "items": .array(items),
         "respondents": .integer(result.reliability.respondents), "kmo": .optional(result.adequacy?.kmo),
-        "bartlett": bartlett ?? .null, "note": survey.note.map(JSONValue.string),
+        "bartlett": bartlett ?? .null, "note": note,
       ])
     }
   }
@@ -91,7 +94,9 @@ public struct AnalysisJSON: Sendable {
         "value": rule.value.map { .decimal(rounding($0)) } ?? .null,
       ])
     }
-    return .members(["nonResponse": bounds ?? .null, "withoutRule": .array(rules)])
+    return .members([
+      "nonResponse": bounds ?? .null, "withoutRule": .array(rules), "note": rules.isEmpty ? nil : note,
+    ])
   }
 }
 
@@ -169,7 +174,7 @@ extension AnalysisJSON {
       "designEffect": .optional(estimate?.designEffect),
       "effectiveSample": .optional(estimate?.effectiveSample),
       "weighted": figure.weighted.map { weighted($0, unit: figure.unit) },
-      "note": figure.dependsOnRows && !analysis.isCounted ? survey.note.map(JSONValue.string) : nil,
+      "note": figure.dependsOnRows ? note : nil,
     ])
     switch figure.value {
     case .success(let value):
@@ -203,6 +208,7 @@ extension AnalysisJSON {
       "population": group.counts.population.map(JSONValue.integer),
       "distributed": group.counts.distributed.map(JSONValue.integer),
       "satisfaction": .array(group.satisfaction.map { figure($0) }),
+      "note": note,
       "reason": group.isHidden ? .string(words("人数少，不单列", "too few respondents to publish")) : nil,
     ])
   }

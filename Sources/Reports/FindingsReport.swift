@@ -18,7 +18,8 @@ public enum FindingsReport {
           "file": (finding.location?.file).map(JSONValue.string),
           "line": (finding.location?.line).map(JSONValue.integer),
           "column": (finding.location?.column).map(JSONValue.integer),
-          "waived": .bool(finding.waiver != nil), "waiver": (finding.waiver?.reason).map(JSONValue.string),
+          "waived": .bool(finding.waiver != nil),
+          "waiver": (finding.waiver?.reason.unfolded).map(JSONValue.string),
         ])
       })
   }
@@ -35,12 +36,12 @@ public enum FindingsReport {
         .init(words("说明与改法", "What, and what to do")),
       ])
     for finding in findings {
-      let waiver = finding.waiver.map { words("【豁免：\($0.reason)】", "[waived: \($0.reason)] ") } ?? ""
-      let gap = language == .zh ? "" : " "
+      let waiver = (finding.waiver?.reason.unfolded).map { words("【豁免：\($0)】", "[waived: \($0)] ") } ?? ""
+      let sentences = [finding.message(in: language).unfolded, finding.help(in: language)]
       table.append([
         .init(severity(finding.severity, words)), .init(finding.code), .init(finding.node?.description ?? ""),
         .init(finding.printed ?? ""), .init(finding.computed ?? ""),
-        .init(waiver + finding.message(in: language) + gap + finding.help(in: language)),
+        .init(waiver + language.sentences(sentences)),
       ])
     }
     return table

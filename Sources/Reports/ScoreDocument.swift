@@ -66,6 +66,12 @@ public struct ScoreDocument: Sendable {
         .init(words("编号", "Code")), .init(words("指标", "Indicator")), .init(words("权重", "Weight"), .trailing),
         .init(words("得分", "Score"), .trailing), .init(words("得分率%", "Rate %"), .trailing),
         .init(words("印出得分", "Printed"), .trailing), .init(words("评分", "Rule")),
+      ],
+      notes: [
+        words(
+          "得分率 = 得分 ÷ 权重。上级与总分是已舍入的末级得分之和。≠ 与印出的得分不同。",
+          "Rate = score ÷ weight. Parents and total are sums of rounded leaf scores. ≠ differs from the printed score."
+        )
       ])
     for score in card.scores { table.append(row(score)) }
     table.append(
@@ -108,7 +114,7 @@ extension ScoreDocument {
 
   private func text(_ deduction: Deduction) -> String {
     let points = deduction.points.map { "−\($0)" } ?? words("扣分值未提供", "points not given")
-    let reason = deduction.reason ?? words("理由未提供", "reason not given")
+    let reason = deduction.reason?.unfolded ?? words("理由未提供", "reason not given")
     let places = deduction.evidence.compactMap(\.place)
     return "\(points) \(reason)"
       + (places.isEmpty
@@ -127,7 +133,8 @@ extension ScoreDocument {
     if let probability = robustness.tierProbability {
       facts.append(
         .init(
-          words("真实满意率在所得档内的概率", "probability that the true rate lies in the awarded tier") + mark,
+          words(
+            "真实满意率在所得档内的概率（0–1）", "probability (0–1) that the true rate lies in the awarded tier") + mark,
           words.number(probability, 4)))
     }
     for flip in robustness.flips {
@@ -139,7 +146,7 @@ extension ScoreDocument {
             "改变得分所需翻转的答案数（满意→不满意 / 反之）", "answers that would have to change for another score (down / up)"),
           "\(down) / \(up)"))
     }
-    if let note = robustness.note { facts.append(.init(mark, note.text(in: language))) }
+    if let note = robustness.note { facts.append(.init(mark, note.text(in: language).unfolded)) }
     var blocks: [Document.Block] = [.heading(words("稳健性：", "Robustness: ") + name, level: 2)]
     if !facts.isEmpty { blocks.append(.facts(facts)) }
     if !robustness.alternatives.isEmpty { blocks.append(.table(alternatives(robustness, words))) }
@@ -150,7 +157,8 @@ extension ScoreDocument {
     var table = Table(
       title: words("口径与规则对照", "Other formulas and rules"),
       columns: [
-        .init(words("口径", "Formula")), .init(words("满意度", "Rate"), .trailing), .init(words("规则", "Rule")),
+        .init(words("口径", "Formula")), .init(words("满意度（% 或分）", "Value (% or points)"), .trailing),
+        .init(words("规则", "Rule")),
         .init(words("得分", "Score"), .trailing), .init(words("总分", "Total"), .trailing),
         .init(words("等级", "Grade")),
       ])

@@ -156,7 +156,7 @@ extension ScoreJSON {
             "grade": alternative.grade.label.map(JSONValue.string) ?? .null,
           ])
         }),
-      "note": robustness.note.map { .string($0.text(in: language)) },
+      "note": robustness.note.map { .string($0.text(in: language).unfolded) },
     ])
   }
 }

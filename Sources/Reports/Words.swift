@@ -56,3 +56,30 @@ public struct Words: Sendable {
     }
   }
 }
+
+extension String {
+  /// The text without the blanks that a folded YAML text (`>-`) leaves between 汉字 where its lines were joined.
+  ///
+  /// Blanks beside Latin text and figures stay: `表 3 只公布`.
+  var unfolded: String {
+    guard contains(" ") else { return self }
+    var text = ""
+    var blanks = ""
+    for character in self {
+      if character == " " {
+        blanks.append(character)
+        continue
+      }
+      if let last = text.last, !(last.isChinese && character.isChinese) { text += blanks }
+      if text.isEmpty { text = blanks }
+      blanks = ""
+      text.append(character)
+    }
+    return text + blanks
+  }
+}
+
+extension Character {
+  /// 汉字, kana, and the signs set among them.
+  fileprivate var isChinese: Bool { "“”‘’…—".contains(self) || String(self).cellWidth == 2 }
+}

@@ -9,25 +9,30 @@ import Tabulation
 struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
-    abstract: "Satisfaction by every formula, distributions, groups, validity",
-    usage: "manyi analyze QUESTIONNAIRE EXPORT…\n       manyi analyze EVALUATION")
+    abstract: "分析 · Satisfaction by every formula, distributions, groups, validity.",
+    usage: "manyi analyze QUESTIONNAIRE EXPORT…\nmanyi analyze EVALUATION",
+    discussion: """
+      满意度（各口径并列，带标准误与区间）、逐题频数与占比、分组、样本有效性、信度。
+      Percentages name their base. Intervals count the person as the unit.
+      """)
 
-  @Argument(help: "A questionnaire with its exports, or an evaluation")
+  @Argument(help: "问卷和答卷，或一份评价 · A questionnaire with its exports (- is standard input), or an evaluation.")
   var files: [String]
 
-  @Option(help: "发放数: forms sent out")
+  @Option(help: .init("发放数 · Forms sent out.", valueName: "n"))
   var distributed: Int?
 
-  @Option(help: "总体数: people in the population")
+  @Option(help: .init("总体数 · People in the population.", valueName: "n"))
   var population: Int?
 
-  @Option(help: "A question to group by; may be given several times")
+  @Option(
+    help: .init("按单选题分组，可重复 · A single-choice question to group by; may be repeated.", valueName: "question"))
   var by: [String] = []
 
-  @Option(help: "The column with respondent weights")
+  @Option(help: .init("权数所在列 · The column with respondent weights.", valueName: "column"))
   var weights: String?
 
-  @Option(help: "The confidence level of intervals")
+  @Option(help: "置信水平 · The confidence level of intervals.")
   var level = 0.95
 
   @OptionGroup var exports: ExportOptions
@@ -35,7 +40,16 @@ struct AnalyzeCommand: ParsableCommand {
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("name a questionnaire and its exports, or an evaluation") }
-    guard level > 0, level < 1 else { throw ValidationError("--level lies between 0 and 1") }
+    guard level > 0, level < 1 else {
+      throw ValidationError("--level lies between 0 and 1, as 0.95")
+    }
+    if files.count == 1 {
+      try exports.validateForEvaluation(
+        also: [
+          ("--distributed", distributed != nil), ("--population", population != nil),
+          ("--weights", weights != nil),
+        ])
+    }
     for (name, count) in [("--distributed", distributed), ("--population", population)] where count ?? 1 < 1 {
       throw ValidationError("\(name) is a count of 1 or more")
     }
@@ -45,7 +59,8 @@ struct AnalyzeCommand: ParsableCommand {
     var result = CommandResult()
     let surveys =
       files.count == 1
-      ? EvaluationInputs(files[0], result: &result).analysed(level: level, by: by, result: &result)
+      ? EvaluationInputs(files[0], insteadOf: .needsExports, result: &result)
+        .analysed(level: level, by: by, result: &result)
       : survey(result: &result).map { [$0] } ?? []
     result.json["surveys"] = .array(surveys.map { AnalysisJSON($0, language: common.words).value })
     for survey in surveys {

@@ -9,13 +9,17 @@ import Tables
 struct CheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
-    abstract:
-      "Validates questionnaires and evaluations, and exports against them; prints every problem and finding")
+    abstract: "检查 · Questionnaires, evaluations and exports: every problem and finding.",
+    usage: "manyi check FILE… [--responses EXPORT…]",
+    discussion: """
+      检查问卷、评价和答卷文件，列出全部问题（带行列位置）与审核发现。
+      Problems are errors (exit 1), warnings or notes; findings are what a reviewer of an evaluation would object to.
+      """)
 
-  @Argument(help: "Questionnaires and evaluations; - is standard input")
+  @Argument(help: "问卷或评价文件 · Questionnaires and evaluations; - is standard input.")
   var files: [String]
 
-  @Option(parsing: .upToNextOption, help: "Exports to check against the one questionnaire named")
+  @Option(parsing: .upToNextOption, help: "答卷导出文件 · Exports to check against the one questionnaire named.")
   var responses: [String] = []
 
   @OptionGroup var exports: ExportOptions
@@ -30,7 +34,7 @@ struct CheckCommand: ParsableCommand {
 
   private struct Checked {
     let path: String
-    let kind: String
+    let kind: DefinitionKind
     let isValid: Bool
   }
 
@@ -43,12 +47,13 @@ struct CheckCommand: ParsableCommand {
       let kind = check(file, into: &own, findings: &findings)
       checked.append(Checked(path: file, kind: kind, isValid: !own.problems.containsErrors))
       result.problems += own.problems
+      result.inputs += own.inputs
       result.lines.merge(own.lines) { first, _ in first }
     }
     result.json = [
       "files": .array(
         checked.map {
-          .object(["path": .string($0.path), "kind": .string($0.kind), "valid": .bool($0.isValid)])
+          .object(["path": .string($0.path), "kind": .string($0.kind.rawValue), "valid": .bool($0.isValid)])
         }),
       "findings": FindingsReport.json(findings, common.words),
     ]
@@ -62,37 +67,48 @@ struct CheckCommand: ParsableCommand {
       .init(zh ? "文件" : "File"), .init(zh ? "类型" : "Kind"), .init(zh ? "结果" : "Result"),
     ])
     for file in checked {
-      let kind = zh ? ["questionnaire": "问卷", "evaluation": "评价"][file.kind] ?? file.kind : file.kind
-      table.append([.init(file.path), .init(kind), .init(zh ? "有效" : "valid")])
+      table.append([
+        .init(file.path), .init(zh ? file.kind.chinese : file.kind.rawValue), .init(zh ? "有效" : "valid"),
+      ])
     }
     var document = Document([.table(table)])
     if let findings = FindingsReport.table(findings, common.words) { document.append(.table(findings)) }
     return document
   }
 
-  private func check(_ file: String, into result: inout CommandResult, findings: inout [Finding]) -> String {
+  private func check(
+    _ file: String, into result: inout CommandResult, findings: inout [Finding]
+  ) -> DefinitionKind {
     do throws(FileProblem) {
-      let document = DefinitionDocument(bytes: try InputFile.bytes(of: file), file: file)
-      let isEvaluation = document.root?["指标体系"] != nil || document.root?["事实"] != nil
-      let isQuestionnaire = document.root?["题目"] != nil || document.root?["量表"] != nil
-      if isEvaluation {
-        let inputs = EvaluationInputs(file, result: &result)
+      let bytes = try result.bytes(of: file)
+      let kind = DefinitionKind(bytes: bytes, file: file)
+      switch kind {
+      case .evaluation:
+        let inputs = EvaluationInputs(bytes, file, result: &result)
         findings += inputs.scorecard(result: &result)?.findings ?? []
-        return "evaluation"
+      case .questionnaire:
+        let questionnaire = QuestionnaireFile(bytes, file, result: &result)
+        if !responses.isEmpty {
+          let inputs = SurveyInputs(questionnaire: questionnaire, exports: responses.map(exports.input))
+          _ = inputs.screened(result: &result)
+        }
+      case .unknown: result.problems += problems(ofNeitherKind: bytes, file, lines: &result.lines)
       }
-      if document.root != nil, !isQuestionnaire {
-        result.problems.append(FileProblem(.neitherKind, file))
-        return "unknown"
-      }
-      let questionnaire = QuestionnaireFile(file, result: &result)
-      if !responses.isEmpty {
-        let inputs = SurveyInputs(questionnaire: questionnaire, exports: responses.map(exports.input))
-        _ = inputs.screened(result: &result)
-      }
-      return document.root == nil ? "unknown" : "questionnaire"
+      return kind
     } catch {
       result.problems.append(error)
-      return "unknown"
+      return .unknown
     }
+  }
+
+  /// Why a file cannot be read at all, else that it is neither kind.
+  private func problems(
+    ofNeitherKind bytes: [UInt8], _ file: String, lines: inout [String: [String]]
+  ) -> [any Diagnostic] {
+    let document = DefinitionDocument(bytes: bytes, file: file)
+    guard document.root == nil else { return [FileProblem(.neitherKind, file)] }
+    let read = Questionnaire.read(bytes: bytes, file: file)
+    lines[file] = read.lines
+    return read.problems
   }
 }

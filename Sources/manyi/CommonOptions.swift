@@ -13,29 +13,44 @@ import Tables
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text, json, markdown, csv
+
+  /// The format a file name's extension stands for; `nil` for any other.
+  init?(fileName: String) {
+    let name = fileName.lowercased()
+    let formats: [(String, OutputFormat)] = [
+      (".json", .json), (".csv", .csv), (".md", .markdown), (".markdown", .markdown), (".txt", .text),
+    ]
+    guard let format = formats.first(where: { name.hasSuffix($0.0) })?.1 else { return nil }
+    self = format
+  }
 }
 
 extension Language: ExpressibleByArgument {}
 
 /// Flags every command has (公共选项).
 struct CommonOptions: ParsableArguments {
-  @Option(help: "text, json, markdown or csv")
-  var format: OutputFormat = .text
+  @Option(
+    name: .customLong("format"),
+    help: "输出格式 · Unless given, the extension of --output decides (.json .csv .md), else text.")
+  var declaredFormat: OutputFormat?
 
-  @Option(name: .shortAndLong, help: "Write to a file, whole or not at all")
+  @Option(name: .shortAndLong, help: "写入文件，要么写全，要么不写 · Write to a file, whole or not at all.")
   var output: String?
 
-  @Option(help: "zh or en; taken from LC_ALL or LANG unless given")
+  @Option(help: "提示与结果的语言 · Taken from LC_ALL or LANG unless given.")
   var language: Language?
 
-  @Flag(help: "Print no warnings and notes")
+  @Flag(help: "不显示警告与提示 · Print no warnings and notes.")
   var quiet = false
 
-  @Flag(name: .customLong("no-color"), help: "No colour")
+  @Flag(name: .customLong("no-color"), help: "不用颜色 · No colour; NO_COLOR does the same.")
   var noColor = false
 
-  @Flag(help: "Warnings end with exit 1, too")
+  @Flag(help: "有警告也以 1 退出 · Warnings end with exit 1, too.")
   var strict = false
+
+  /// The format given, else the one the output's name asks for.
+  var format: OutputFormat { declaredFormat ?? output.flatMap(OutputFormat.init(fileName:)) ?? .text }
 
   /// The language given, else the environment's: Chinese when it says so, English otherwise.
   var words: Language {
@@ -60,6 +75,8 @@ struct CommandResult {
   var table: Table?
   /// Definition files' lines, for excerpts, by file.
   var lines: [String: [String]] = [:]
+  /// Every file read so far, which the output must not replace.
+  var inputs: [String] = []
 }
 
 extension CommonOptions {
@@ -73,10 +90,10 @@ extension CommonOptions {
         "problems": ProblemsReport.json(problems, words),
       ]
       let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
-      if fails { Output.print(object.serialized()) } else { try deliver(object.serialized()) }
+      try deliver(object.serialized(), to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)
-      if !fails { try deliver(rendered(result)) }
+      if !fails { try deliver(rendered(result), to: output, sparing: result.inputs) }
     }
     if fails { throw ExitCode(1) }
   }
@@ -90,11 +107,11 @@ extension CommonOptions {
     }
   }
 
-  private func deliver(_ text: String) throws {
-    guard let output else { return Output.print(text) }
+  private func deliver(_ text: String, to output: String?, sparing inputs: [String]) throws {
     do throws(FileProblem) {
+      guard let output, output != "-" else { return try Output.print(text) }
       // A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
-      try Output.write(format == .csv ? "\u{FEFF}" + text : text, toFile: output)
+      try Output.write(format == .csv ? "\u{FEFF}" + text : text, toFile: output, sparing: inputs)
     } catch {
       report([error], lines: [:])
       throw ExitCode(1)

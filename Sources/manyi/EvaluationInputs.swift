@@ -13,16 +13,34 @@ struct EvaluationInputs {
   let evaluation: Evaluation?
 
   /// Reads an evaluation; its problems and lines go into the result.
-  init(_ path: String, result: inout CommandResult) {
-    self.path = path
+  /// - Parameter other: What to say of a questionnaire that stands in its place.
+  init(
+    _ path: String, insteadOf other: FileProblem.Fault = .isQuestionnaire, result: inout CommandResult
+  ) {
     do throws(FileProblem) {
-      let read = Evaluation.read(bytes: try InputFile.bytes(of: path), file: path)
-      evaluation = read.evaluation
+      let bytes = try result.bytes(of: path)
+      self.init(bytes, path, insteadOf: other, result: &result)
+    } catch {
+      self.init(unread: path)
+      result.problems.append(error)
+    }
+  }
+
+  private init(unread path: String) { (self.path, evaluation) = (path, nil) }
+
+  /// An evaluation from its bytes.
+  init(
+    _ bytes: [UInt8], _ path: String, insteadOf other: FileProblem.Fault = .isQuestionnaire,
+    result: inout CommandResult
+  ) {
+    self.path = path
+    let read = Evaluation.read(bytes: bytes, file: path)
+    evaluation = read.evaluation
+    if evaluation == nil, DefinitionKind(bytes: bytes, file: path) == .questionnaire {
+      result.problems.append(FileProblem(other, path))
+    } else {
       result.problems += read.problems
       result.lines[path] = read.lines
-    } catch {
-      evaluation = nil
-      result.problems.append(error)
     }
   }
 
@@ -122,7 +140,7 @@ extension EvaluationInputs {
     case .countsFile(let file):
       let path = InputFile.path(file, besides: path)
       do throws(FileProblem) {
-        let read = CountedAnswers.entries(of: try InputFile.source(of: path), file: path)
+        let read = CountedAnswers.entries(of: try result.source(of: path), file: path)
         result.problems += read.problems
         return counted(read.entries, plan, place: .file(path), result: &result)
       } catch {

@@ -22,7 +22,7 @@ enum InputFile {
       let count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
       if count < 0 {
         if errno == EINTR { continue }
-        throw FileProblem(.unreadable(reason: Output.lastError), path)
+        throw FileProblem(.unreadable(error: errno), path)
       }
       if count == 0 { break }
       bytes.append(contentsOf: buffer[..<count])
@@ -37,7 +37,7 @@ enum InputFile {
       while true {
         let count = read(handle.descriptor, buffer.baseAddress, buffer.count)
         if count >= 0 { return count }
-        if errno != EINTR { throw ReadFailure(description: Output.lastError) }
+        if errno != EINTR { throw ReadFailure(description: String(cString: strerror(errno))) }
       }
     }
   }
@@ -51,7 +51,7 @@ enum InputFile {
     #else
       let descriptor = Glibc.open(path, O_RDONLY)
     #endif
-    guard descriptor >= 0 else { throw FileProblem(.unreadable(reason: Output.lastError), path) }
+    guard descriptor >= 0 else { throw FileProblem(.unreadable(error: errno), path) }
     var status = stat()
     if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
       close(descriptor)
@@ -75,5 +75,19 @@ enum InputFile {
     if path.hasPrefix("/") || definition == "-" { return path }
     guard let slash = definition.lastIndex(of: "/") else { return path }
     return String(definition[...slash]) + path
+  }
+}
+
+extension CommandResult {
+  /// A file's bytes; the file is noted as one that was read.
+  mutating func bytes(of path: String) throws(FileProblem) -> [UInt8] {
+    inputs.append(path)
+    return try InputFile.bytes(of: path)
+  }
+
+  /// A file as a source of bytes; the file is noted as one that was read.
+  mutating func source(of path: String) throws(FileProblem) -> ByteSource {
+    inputs.append(path)
+    return try InputFile.source(of: path)
   }
 }

@@ -11,17 +11,22 @@ import Tables
 
 /// The terminal and the files a command writes (输出). Nothing else in the package does either.
 enum Output {
-  /// Writes data to standard output.
-  static func print(_ text: String) { write(text, to: stdout) }
+  /// Writes data to standard output. A reader that has seen enough, as `head`, is no problem.
+  static func print(_ text: String) throws(FileProblem) {
+    if let error = write(text, to: stdout), error != EPIPE {
+      throw FileProblem(.unwritable(error: error), "stdout")
+    }
+  }
 
   /// Writes everything that is not data to standard error.
-  static func report(_ text: String) { write(text, to: stderr) }
+  static func report(_ text: String) { _ = write(text, to: stderr) }
 
-  private static func write(_ text: String, to stream: UnsafeMutablePointer<FILE>) {
+  /// The system's number of what went wrong; `nil` when all was written.
+  private static func write(_ text: String, to stream: UnsafeMutablePointer<FILE>) -> Int32? {
     var text = text
-    text.withUTF8 { bytes in
-      _ = fwrite(bytes.baseAddress, 1, bytes.count, stream)
-      fflush(stream)
+    return text.withUTF8 { bytes in
+      let isWritten = fwrite(bytes.baseAddress, 1, bytes.count, stream) == bytes.count
+      return isWritten && fflush(stream) == 0 ? nil : errno
     }
   }
 
@@ -36,24 +41,6 @@ enum Output {
     return Int(size.ws_col)
   }
 
-  /// Writes a file whole or not at all: a temporary file beside it takes its place when it is complete.
-  static func write(_ text: String, toFile path: String) throws(FileProblem) {
-    let temporary = "\(path).\(getpid()).partial"
-    guard let file = fopen(temporary, "wbx") else { throw FileProblem(.unwritable(reason: lastError), path) }
-    var text = text
-    let isWritten = text.withUTF8 { fwrite($0.baseAddress, 1, $0.count, file) == $0.count }
-    let isFlushed = fflush(file) == 0
-    let isClosed = fclose(file) == 0
-    guard isWritten, isFlushed, isClosed, rename(temporary, path) == 0 else {
-      let reason = lastError
-      unlink(temporary)
-      throw FileProblem(.unwritable(reason: reason), path)
-    }
-  }
-
-  /// The operating system's words for what went wrong last.
-  static var lastError: String { String(cString: strerror(errno)) }
-
   /// A variable of the environment; `nil` when it is unset or empty.
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }
@@ -62,43 +49,58 @@ enum Output {
   }
 }
 
-/// A file that cannot be read or written (文件问题).
-struct FileProblem: Error, Diagnostic {
-  enum Fault: Hashable, Sendable {
-    case unreadable(reason: String)
-    case unwritable(reason: String)
-    case isDirectory
-    case neitherKind
-  }
+// MARK: - Files
 
-  let fault: Fault
-  let path: String
-
-  init(_ fault: Fault, _ path: String) { (self.fault, self.path) = (fault, path) }
-
-  var severity: Severity { .error }
-  var location: SourceLocation? { .file(path) }
-
-  var code: String {
-    switch fault {
-    case .unreadable: "unreadable-file"
-    case .unwritable: "unwritable-file"
-    case .isDirectory: "is-a-folder"
-    case .neitherKind: "unknown-kind"
+extension Output {
+  /// Writes a file whole or not at all: a temporary file beside it takes its place when it is complete.
+  ///
+  /// A link stays a link and its target is replaced; a device or pipe is written to. An input is never replaced.
+  static func write(_ text: String, toFile path: String, sparing inputs: [String]) throws(FileProblem) {
+    guard let present = status(of: path) else { return try replace(path, permissions: nil, with: text) }
+    if inputs.contains(where: { status(of: $0).map { $0.isSameFile(as: present) } ?? false }) {
+      throw FileProblem(.isInput, path)
+    }
+    switch present.st_mode & S_IFMT {
+    case S_IFDIR: throw FileProblem(.isDirectory, path)
+    case S_IFREG: try replace(target(of: path), permissions: present.st_mode & 0o777, with: text)
+    default:
+      guard let file = fopen(path, "wb") else { throw FileProblem(.unwritable(error: errno), path) }
+      let error = write(text, to: file)
+      fclose(file)
+      if let error, error != EPIPE { throw FileProblem(.unwritable(error: error), path) }
     }
   }
 
-  func message(in language: Language) -> String {
-    switch (fault, language) {
-    case (.unreadable(let reason), .zh): "读不了这个文件（\(reason)）。请检查路径和权限。"
-    case (.unreadable(let reason), .en): "cannot read the file (\(reason)). Check its path and permissions."
-    case (.unwritable(let reason), .zh): "写不了这个文件（\(reason)）。没有留下任何东西。"
-    case (.unwritable(let reason), .en): "cannot write the file (\(reason)). Nothing is left behind."
-    case (.isDirectory, .zh): "这是文件夹，不是文件。"
-    case (.isDirectory, .en): "this is a folder, not a file."
-    case (.neitherKind, .zh): "看不出是问卷还是评价：问卷有“题目”，评价有“指标体系”。"
-    case (.neitherKind, .en):
-      "neither a questionnaire (it would have 题目, questions) nor an evaluation (指标体系, framework)."
+  private static func replace(
+    _ path: String, permissions: mode_t?, with text: String
+  ) throws(FileProblem) {
+    let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
+    // A short name of its own: a long one and an ending might pass the limit of the file system.
+    let temporary = "\(folder).manyi-\(getpid()).partial"
+    guard let file = fopen(temporary, "wbx") else { throw FileProblem(.unwritable(error: errno), path) }
+    var error = write(text, to: file)
+    if let permissions { fchmod(fileno(file), permissions) }
+    if fclose(file) != 0, error == nil { error = errno }
+    if error == nil, rename(temporary, path) != 0 { error = errno }
+    if let error {
+      unlink(temporary)
+      throw FileProblem(.unwritable(error: error), path)
     }
   }
+
+  private static func status(of path: String) -> stat? {
+    var status = stat()
+    return stat(path, &status) == 0 ? status : nil
+  }
+
+  /// Where a link leads in the end.
+  private static func target(of path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
+
+extension stat {
+  fileprivate func isSameFile(as other: stat) -> Bool { st_dev == other.st_dev && st_ino == other.st_ino }
 }

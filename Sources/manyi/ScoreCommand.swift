@@ -5,9 +5,10 @@ import Reports
 struct ScoreCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "The scorecard: every indicator, total, grade, arithmetic, robustness, findings")
+    abstract: "评分 · The scorecard: every indicator, total, grade, arithmetic, robustness, findings.",
+    usage: "manyi score EVALUATION")
 
-  @Argument(help: "An evaluation")
+  @Argument(help: "评价文件 · An evaluation; - is standard input.")
   var evaluation: String
 
   @OptionGroup var common: CommonOptions

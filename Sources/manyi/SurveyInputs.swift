@@ -13,15 +13,27 @@ struct QuestionnaireFile {
 
   /// Reads a questionnaire; its problems and lines go into the result.
   init(_ path: String, result: inout CommandResult) {
-    self.path = path
     do throws(FileProblem) {
-      let read = Questionnaire.read(bytes: try InputFile.bytes(of: path), file: path)
-      questionnaire = read.questionnaire
+      let bytes = try result.bytes(of: path)
+      self.init(bytes, path, result: &result)
+    } catch {
+      self.init(unread: path)
+      result.problems.append(error)
+    }
+  }
+
+  private init(unread path: String) { (self.path, questionnaire) = (path, nil) }
+
+  /// A questionnaire from its bytes.
+  init(_ bytes: [UInt8], _ path: String, result: inout CommandResult) {
+    self.path = path
+    let read = Questionnaire.read(bytes: bytes, file: path)
+    questionnaire = read.questionnaire
+    if questionnaire == nil, DefinitionKind(bytes: bytes, file: path) == .evaluation {
+      result.problems.append(FileProblem(.isEvaluation, path))
+    } else {
       result.problems += read.problems
       result.lines[path] = read.lines
-    } catch {
-      questionnaire = nil
-      result.problems.append(error)
     }
   }
 }
@@ -54,7 +66,7 @@ struct SurveyInputs {
       do throws(FileProblem) {
         reader.read(
           ExportFile(
-            name: export.path, source: try InputFile.source(of: export.path), platform: export.platform,
+            name: export.path, source: try result.source(of: export.path), platform: export.platform,
             content: export.content, encoding: export.encoding, group: export.group, columns: export.columns))
       } catch {
         result.problems.append(error)
@@ -74,7 +86,7 @@ struct SurveyInputs {
       case .names(let names): registers[index] = names
       case .file(let path):
         do throws(FileProblem) {
-          let bytes = try InputFile.bytes(of: InputFile.path(path, besides: questionnaire.path))
+          let bytes = try result.bytes(of: InputFile.path(path, besides: questionnaire.path))
           let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(
             String.init)
           registers[index] = Set(lines.map { $0.first == "\u{FEFF}" ? String($0.dropFirst()) : $0 })
