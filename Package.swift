@@ -103,7 +103,8 @@ let package = Package(
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
     .target(
-      name: "SurveyFixtures", dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses"],
+      name: "SurveyFixtures",
+      dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening"],
       path: "Tests/SurveyFixtures", swiftSettings: settings),
     tests(
       of: "Responses",
