@@ -26,7 +26,8 @@ extension UnsafeRawBufferPointer {
   /// What stands before typed text that reaches to the end; `nil` when there is none.
   func before(_ typed: TypedTextMarks) -> UnsafeRawBufferPointer? {
     let (open, close) = (typed.open, typed.close)
-    guard count >= open.count + close.count, starts(with: close, at: count - close.count) else { return nil }
+    let end = (lastIndex { $0 > UInt8(ascii: " ") } ?? -1) + 1
+    guard end >= open.count + close.count, starts(with: close, at: end - close.count) else { return nil }
     var index = 0
     while index + open.count <= count {
       if starts(with: open, at: index) { return UnsafeRawBufferPointer(rebasing: self[..<index]) }
