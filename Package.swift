@@ -104,7 +104,8 @@ let package = Package(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
     tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"]),
     .target(
-      name: "SurveyFixtures", dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses"],
+      name: "SurveyFixtures",
+      dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening"],
       path: "Tests/SurveyFixtures", swiftSettings: settings),
     tests(
       of: "Responses",

@@ -26,6 +26,7 @@ public struct QuestionnaireProblem: Hashable, Sendable {
     case notAChoiceQuestion(QuestionID, usedBy: String)
     case noCorrectOption(QuestionID)
     case limitOutOfRange(RuleID)
+    case tooManyRules(limit: Int)
     case badCondition(String, near: String)
   }
 

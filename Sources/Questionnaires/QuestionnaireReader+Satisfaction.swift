@@ -106,6 +106,12 @@ extension QuestionnaireReader {
     }
     if formula.groups == .groupWeights, groups.allSatisfy({ $0.weight == nil }) {
       report(.weightsNotDeclared(formula.id, by: formula.groups.spelling), at: node)
+    } else if formula.groups == .groupWeights {
+      // A group without a weight would weigh 1 beside the others' 60 and 40.
+      for group in groups where group.weight == nil {
+        problems.append(
+          QuestionnaireProblem(.weightMissing(.group, group.id.description), at: group.location))
+      }
     }
   }
 }

@@ -16,6 +16,9 @@ public struct ValidityRule: Sendable {
   /// Where the rule stands in the definition.
   public let location: SourceLocation
 
+  /// The most rules a questionnaire may have: which rules fit a response is kept bit by bit.
+  public static let mostRules = 64
+
   /// What happens to a response that fits (处理).
   public enum Action: DefinitionChoice {
     case exclude, flag

@@ -109,18 +109,14 @@ public enum ScreeningReport {
     return table
   }
 
-  /// One row a response: 序号, 有效, 原因, with the place in the file.
-  public static func records(_ screened: ScreenedResponses, language: Language) -> Table {
-    let words = Words(language)
-    var table = Table(columns: [
-      .init(words("序号", "id")), .init(words("有效", "valid")), .init(words("原因", "reasons")),
-      .init(words("文件", "file")), .init(words("行", "row")),
-    ])
+  /// One row a response: 序号, 有效, 原因, with the place in the file. Other programs read it, so its words are the same
+  /// in every language.
+  public static func records(_ screened: ScreenedResponses) -> Table {
+    var table = Table(columns: ["序号", "有效", "原因", "文件", "行"])
     for response in 0..<screened.table.count {
       let (file, row) = screened.table.place(of: response)
       table.append([
-        .init(screened.table.identifier(of: response) ?? ""),
-        .init(screened.isValid(response) ? words("是", "yes") : words("否", "no")),
+        .init(screened.table.identifier(of: response) ?? ""), .init(screened.isValid(response) ? "是" : "否"),
         .init(screened.reasons(for: response).map(\.description).joined(separator: ";")), .init(file),
         .init("\(row)"),
       ])

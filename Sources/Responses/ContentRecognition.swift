@@ -29,8 +29,7 @@ struct ContentRecognition {
   /// all can be; else codes.
   /// - Returns: The content, and whether every other reading that fits means the same options.
   func content(of records: [HeldRecord]) -> (content: ExportContent, isClear: Bool) {
-    // A platform's export never prints our codes.
-    var fitting: Set<Reading> = profile.isPlatform ? [.position, .score] : [.position, .score, .code]
+    var fitting: Set<Reading> = isPlatformExport ? [.position, .score] : [.position, .score, .code]
     var disagreeing: Set<Set<Reading>> = []
     var sawAnswer = false
     for (column, binding) in bindings.enumerated() {
@@ -55,6 +54,11 @@ struct ContentRecognition {
       return (.text, true)
     }
     return (likeliest.content, !fitting.contains { disagreeing.contains([likeliest, $0]) })
+  }
+
+  /// A platform's export never prints our codes; a column for each option, headed by a number, is a platform's doing.
+  private var isPlatformExport: Bool {
+    profile.isPlatform || bindings.contains { if case .optionFlag = $0 { true } else { false } }
   }
 
   private func isAbsence(_ text: String) -> Bool {

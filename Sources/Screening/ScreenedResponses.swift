@@ -12,7 +12,7 @@ public struct ScreenedResponses: Sendable {
   public let hits: [UInt64]
   /// For each response, the index of the rule that excludes it; −1 = valid.
   let excludedBy: [Int8]
-  /// For each rule, the valid-so-far responses it could not judge, because what it looks at is missing.
+  /// For each rule, the responses it could not judge, because what it looks at is missing. They stay.
   public let unjudged: [Int]
 
   /// What happened to a response.

@@ -8,12 +8,9 @@ public import Responses
 public struct Screening: Sendable {
   private let rules: [ValidityRule]
 
-  /// The most rules a questionnaire may have.
-  public static let mostRules = 64
-
   /// A screening by these rules.
   public init(rules: [ValidityRule]) {
-    precondition(rules.count <= Self.mostRules, "a questionnaire has at most 64 rules")
+    precondition(rules.count <= ValidityRule.mostRules, "a questionnaire has at most 64 rules")
     self.rules = rules
   }
 
@@ -67,9 +64,9 @@ struct RuleVerdict {
       if let flags = metadata.platformFlags[ruleIndex] { judge { flags[$0] } }
     case .notInRegister:
       if let registered = metadata.registered[ruleIndex] { judge { registered[$0].map { !$0 } } }
-    case .unsubmitted: judge { metadata.submitted[$0] == MetadataColumns.missingTime }
+    case .unsubmitted: judge { metadata.isUnsubmitted($0) }
     case .manual(let numbers):
-      judge { Int(exactly: metadata.responseIDs[$0]).map { numbers.contains($0) } ?? false }
+      judge { metadata.responseID(of: $0).map { numbers.contains($0) } ?? false }
     }
   }
 
@@ -86,24 +83,44 @@ struct RuleVerdict {
 
   mutating func mark(_ response: Int) { fits[response] = true }
 
-  /// 注意力题: anything but a correct option, a blank included; someone who was not asked cannot fail.
+  /// 注意力题: anything but a correct option, a blank included; someone who was not asked cannot fail. Every row of a
+  /// matrix has to be correct.
   private mutating func judgeAttention(_ question: Int, _ table: ResponseTable) {
-    guard let column = table.columnIndex(of: Item(question: question)) else { return }
+    let items = table.questionnaire.items.indices.filter {
+      table.questionnaire.items[$0].question == question
+    }
+    let columns = items.map { table.columns[$0] }
     let correct = table.questionnaire.questions[question].correct
     let correctSet = correct.reduce(UInt64(0)) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }
-    let answers = table.columns[column]
     judge { response in
-      let code = answers.codes[response]
-      if let option = code.option { return !correct.contains(option) }
-      if code == .skipped { return false }
-      guard !answers.optionSets.isEmpty, code.isAnswered else { return true }
-      return answers.optionSets[response] == 0 || answers.optionSets[response] & ~correctSet != 0
+      columns.contains { column in
+        let code = column.codes[response]
+        if let option = code.option { return !correct.contains(option) }
+        if code == .skipped { return false }
+        guard !column.optionSets.isEmpty, code.isAnswered else { return true }
+        return column.optionSets[response] == 0 || column.optionSets[response] & ~correctSet != 0
+      }
     }
   }
 
   private mutating func markShared(_ addresses: [UInt32], moreThan limit: Int) {
     var shares = [Int](repeating: 0, count: Int(addresses.max() ?? 0) + 1)
     for address in addresses { shares[Int(address)] += 1 }
-    judge { addresses[$0] == 0 ? nil : shares[Int(addresses[$0])] > limit }
+    judge { response in
+      guard addresses.indices.contains(response), addresses[response] != 0 else { return nil }
+      return shares[Int(addresses[response])] > limit
+    }
+  }
+}
+
+extension MetadataColumns {
+  /// Whether the platform recorded no submission; `nil` when it records none at all.
+  fileprivate func isUnsubmitted(_ response: Int) -> Bool? {
+    guard submitted.indices.contains(response), submitted[response] != Self.unrecordedTime else { return nil }
+    return submitted[response] == Self.missingTime
+  }
+
+  fileprivate func responseID(of response: Int) -> Int? {
+    responseIDs.indices.contains(response) ? Int(exactly: responseIDs[response]) : nil
   }
 }

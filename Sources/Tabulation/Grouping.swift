@@ -30,8 +30,9 @@ public struct Grouping: Sendable {
   public static func groups(_ screened: ScreenedResponses) -> Grouping? {
     let groups = screened.table.questionnaire.groups
     guard !groups.isEmpty else { return nil }
+    let groupOf = screened.table.groups
     return Grouping(basis: .groups, categories: groups.map { ($0.id.description, $0.name) }, screened) {
-      screened.table.group(of: $0)
+      groupOf[$0] >= 0 ? Int(groupOf[$0]) : nil
     }
   }
 

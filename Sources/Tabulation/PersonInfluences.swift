@@ -29,8 +29,15 @@ struct PersonInfluences {
     var answered = [Bool](repeating: false, count: Self.block)
     for start in stride(from: 0, to: members.count, by: Self.block) {
       let persons = members[start..<min(start + Self.block, members.count)]
-      for index in 0..<persons.count { (influences[index], answered[index]) = (0, false) }
-      for column in columns { add(column, persons, &influences, &answered) }
+      influences.withUnsafeMutableBufferPointer { influences in
+        answered.withUnsafeMutableBufferPointer { answered in
+          influences.update(repeating: 0)
+          answered.update(repeating: false)
+          persons.withUnsafeBufferPointer { persons in
+            for column in columns { add(column, persons, influences, answered) }
+          }
+        }
+      }
       for (index, member) in persons.enumerated() {
         let weight = weights?[Int(member)] ?? 1
         if weight > 0 { body(influences[index], weight, answered[index]) }
@@ -39,15 +46,15 @@ struct PersonInfluences {
   }
 
   private func add(
-    _ column: (codes: [AnswerCode], adds: [Double], counts: [Bool]), _ persons: ArraySlice<Int32>,
-    _ influences: inout [Double], _ answered: inout [Bool]
+    _ column: (codes: [AnswerCode], adds: [Double], counts: [Bool]), _ persons: UnsafeBufferPointer<Int32>,
+    _ influences: UnsafeMutableBufferPointer<Double>, _ answered: UnsafeMutableBufferPointer<Bool>
   ) {
-    let none = column.adds.count - 1
+    let none = UInt16(column.adds.count - 1)
     column.codes.withUnsafeBufferPointer { codes in
       column.adds.withUnsafeBufferPointer { adds in
         column.counts.withUnsafeBufferPointer { counts in
-          for (index, person) in persons.enumerated() {
-            let option = min(Int(codes[Int(person)].rawValue), none)
+          for index in 0..<persons.count {
+            let option = Int(min(codes[Int(persons[index])].rawValue, none))
             influences[index] += adds[option]
             answered[index] = answered[index] || counts[option]
           }

@@ -53,12 +53,19 @@ public struct SurveyTally: Sendable {
 
   /// One count for each option and one for each special code, which keeps the loop free of branches.
   private static func slots(_ codes: [AnswerCode], of members: [Int32], options: Int) -> [Int] {
-    var slots = [Int](repeating: 0, count: options + 4)
-    for member in members {
-      let code = Int(codes[Int(member)].rawValue)
-      slots[code <= AnswerCode.mostOptions ? code : options + code - Int(AnswerCode.given.rawValue)] += 1
+    // Two sets of slots, so that runs of one answer do not wait for each other's count.
+    let width = options + 4
+    var slots = [Int](repeating: 0, count: 2 * width)
+    slots.withUnsafeMutableBufferPointer { slots in
+      codes.withUnsafeBufferPointer { codes in
+        for (index, member) in members.enumerated() {
+          let code = Int(codes[Int(member)].rawValue)
+          let slot = code <= AnswerCode.mostOptions ? code : options + code - Int(AnswerCode.given.rawValue)
+          slots[(index & 1) * width + slot] += 1
+        }
+      }
     }
-    return slots
+    return (0..<width).map { slots[$0] + slots[width + $0] }
   }
 }
 

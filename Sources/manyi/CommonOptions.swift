@@ -71,8 +71,8 @@ struct CommandResult {
   /// Members of the JSON object beside `manyi`, `command` and `problems`.
   var json: [String: JSONValue] = [:]
   var document = Document()
-  /// For formats of one table: what `--format csv` writes; `nil` = the document's tables.
-  var table: Table?
+  /// For formats of one table: makes what `--format csv` writes; `nil` = the document's tables.
+  var table: (() -> Table)?
   /// Definition files' lines, for excerpts, by file.
   var lines: [String: [String]] = [:]
   /// Every file read so far, which the output must not replace.
@@ -102,7 +102,7 @@ extension CommonOptions {
     switch format {
     case .text: result.document.text(width: output == nil ? Output.terminalWidth : nil)
     case .markdown: result.document.markdown()
-    case .csv: result.table?.csv() ?? result.document.csv()
+    case .csv: result.table?().csv() ?? result.document.csv()
     case .json: ""
     }
   }

@@ -20,7 +20,7 @@ struct ScoreCommand: ParsableCommand {
       let report = ScoreDocument(card, language: common.words)
       result.json = ScoreJSON(card, language: common.words).members
       result.document = report.document
-      result.table = report.table
+      result.table = { report.table }
     }
     try common.finish(result, command: "score")
   }

@@ -69,7 +69,7 @@ struct ScreenCommand: ParsableCommand {
       result.json["surveys"] = .array(objects)
     }
     if let first = surveys.first?.0, surveys.count == 1 {
-      result.table = ScreeningReport.records(first, language: common.words)
+      result.table = { ScreeningReport.records(first) }
     }
   }
 }

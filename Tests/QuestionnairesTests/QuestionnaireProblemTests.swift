@@ -28,6 +28,16 @@ private func formula(_ fields: String) -> [Int: String] { [8: "满意度: {口�
   @Test(
     arguments: [
       ([1: "{格式版本: 2, 编号: A, 名称: 甲,"], "1 unsupported-version"),
+      (
+        [7: "有效性: [" + (1...65).map { "{编号: V\($0), 规则: 未提交, 处理: 标记}" }.joined(separator: ", ") + "],"],
+        "7 too-many-rules"
+      ),
+      (
+        [
+          2: "群体: [{编号: g, 名称: 某, 权重: 60}, {编号: h, 名称: 别},],",
+          8: "满意度: {口径: [{编号: 率, 算法: 满意占比, 群体汇总: 群体权重}], 主口径: 率}}",
+        ], "2 weight-missing"
+      ),
       (second("题型: 量表, 量表: 三档"), "6 unknown-scale"),
       (second("题型: 填空, 群体: [h]"), "6 unknown-group"),
       (second("题型: 填空, 维度: D3"), "6 unknown-dimension"),
