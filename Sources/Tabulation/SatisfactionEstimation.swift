@@ -10,44 +10,49 @@ struct SatisfactionEstimation {
   let structure: WeightStructure
   /// The categories that are combined; one for formulas that do not combine groups.
   let tallies: [[ItemTally]]
-  let sizes: [Int]
-  /// Each category's share of the whole, adding up to 1 over the categories with a value.
+  /// Each category's weight in the whole; those of categories without a value are shared by the others.
   let shares: [Rational]
   let rounding: Rounding
   let population: Int?
   let level: Double
-  /// The rows, and which category each is in; `nil` when only counts are known.
-  let rows: (screened: ScreenedResponses, grouping: Grouping)?
+  /// The rows; `nil` when only counts are known.
+  let rows: SampledRows?
 
   func figure() -> SatisfactionFigure {
-    let formula = tables.formula
-    let value = self.value
-    let person = rows.map { persons($0.screened, $0.grouping, weighted: false) }
-    let respondents = person?.respondents ?? mostAnswers
-    let estimate = value.isDefined ? person?.estimate : nil
-    let exact: Result<Rational, UndefinedFigure> =
-      formula.items == .respondentMean ? person?.mean ?? .failure(.rowsUnknown) : value
+    let people = rows.map { self.people($0, weighted: false) }
+    let value = combined(people.map(\.values) ?? values)
+    let weighted = rows.flatMap { $0.hasWeights ? self.people($0, weighted: true) : nil }
     return SatisfactionFigure(
-      formula: formula, value: exact, rounded: (try? exact.get()).map { rounding($0) },
-      fraction: tallies.count == 1 ? tables.fraction(tallies[0]) : nil, respondents: respondents,
-      answers: answers, estimate: estimate, unit: tables.unit, weighted: weightedEstimate,
+      formula: tables.formula, value: value, rounded: (try? value.get()).map { rounding($0) },
+      fraction: tallies.count == 1 ? tables.fraction(tallies[0]) : nil,
+      respondents: people?.influences.respondents ?? mostAnswers, answers: answers,
+      estimate: people.flatMap { estimate($0) }, unit: tables.unit,
+      weighted: weighted.flatMap { estimate($0) },
       dependsOnRows: tables.items.count > 1)
   }
 
-  private var value: Result<Rational, UndefinedFigure> {
-    var sum = Rational(0)
-    var whole = Rational(0)
-    for category in tallies.indices where shares[category] > 0 {
-      guard let value = tables.value(tallies[category], structure) else { continue }
-      sum = sum + shares[category] * value
-      whole = whole + shares[category]
-    }
-    return sum.divided(by: whole).map { .success($0) } ?? .failure(.nobodyAnswered)
+  /// Each category's value from counts alone; a formula that looks at each person has none.
+  private var values: [Rational?]? {
+    tables.formula.items == .respondentMean ? nil : tallies.map { tables.value($0, structure) }
+  }
+
+  private func combined(_ values: [Rational?]?) -> Result<Rational, UndefinedFigure> {
+    guard let values else { return .failure(.rowsUnknown) }
+    let shares = definedShares(values)
+    guard shares.contains(where: { $0 > 0 }) else { return .failure(.nobodyAnswered) }
+    return .success(zip(shares, values).map { share, value in share * (value ?? Rational(0)) }.sum())
+  }
+
+  /// The categories' shares of the whole, over those that have a value.
+  private func definedShares(_ values: [Rational?]) -> [Rational] {
+    let defined = zip(shares, values).map { share, value in value == nil ? Rational(0) : share }
+    let whole = defined.sum()
+    return defined.map { $0.divided(by: whole) ?? 0 }
   }
 
   private var answers: Int {
-    tallies.indices.reduce(0) { sum, category in
-      tables.items.indices.reduce(sum) { $0 + tables.base($1, tallies[category][tables.items[$1]]) }
+    tallies.reduce(0) { sum, category in
+      tables.items.indices.reduce(sum) { $0 + tables.base($1, category[tables.items[$1]]) }
     }
   }
 
@@ -57,159 +62,85 @@ struct SatisfactionEstimation {
       sum + (tables.items.indices.map { tables.base($0, category[tables.items[$0]]) }.max() ?? 0)
     }
   }
-
-  private var weightedEstimate: Estimate? {
-    guard let rows, !rows.screened.table.metadata.weights.isEmpty, tables.formula.denominator == .answers,
-      tables.formula.items != .respondentMean
-    else { return nil }
-    return persons(rows.screened, rows.grouping, weighted: true).estimate
-  }
 }
 
-// MARK: Persons
+// MARK: People
 
 extension SatisfactionEstimation {
-  private struct Persons {
-    var respondents = 0
-    var weightedBase = 0.0
-    var weights = WeightSummary()
-    var influences = InfluenceTally()
-    var estimate: Estimate?
-    var mean: Result<Rational, UndefinedFigure> = .failure(.nobodyAnswered)
+  /// What rows add to counts: each category's value and terms, and one influence value a person.
+  private struct People {
+    let values: [Rational?]
+    let composite: RatioComposite
+    let influences: PersonInfluences
   }
 
-  private func persons(_ screened: ScreenedResponses, _ grouping: Grouping, weighted: Bool) -> Persons {
-    tables.formula.items == .respondentMean
-      ? personMeans(screened, grouping) : influences(screened, grouping, weighted: weighted)
-  }
-
-  /// One influence value a person: the sum of what each answer adds. Persons outside every category, and those who
-  /// answered nothing, stay in the sample with 0.
-  private func influences(_ screened: ScreenedResponses, _ grouping: Grouping, weighted: Bool) -> Persons {
-    let table = screened.table
-    let weights = weighted ? table.metadata.weights : []
-    let composites = tallies.map { tables.composite($0, structure, weighted: weighted) }
-    let parts = composites.map { tables.influences($0) }
-    let categoryShares = definedShares.map(\.doubleValue)
-    let columns = tables.items.map { table.columns[$0].codes }
-    let inBase = tables.contributions.map { $0.map { $0 != nil } }
-    var persons = Persons()
-    for response in 0..<table.count where screened.isValid(response) {
-      let weight = weighted ? weights[response] : 1
-      guard weight > 0 else { continue }
-      let category = Int(grouping.category[response])
-      guard category >= 0, categoryShares[category] > 0 else {
-        persons.influences.add(0)
-        continue
-      }
-      var influence = 0.0
-      var answered = tables.formula.denominator == .responses
-      for position in columns.indices {
-        if let option = columns[position][response].option {
-          influence += parts[category][position].options[option]
-          answered = answered || inBase[position][option]
-        } else {
-          influence += parts[category][position].none
-        }
-      }
-      persons.influences.add(influence * weight * categoryShares[category])
-      if answered {
-        persons.respondents += 1
-        persons.weightedBase += weight
-        persons.weights.add(weight: weight)
-      }
+  private func people(_ rows: SampledRows, weighted: Bool) -> People {
+    if tables.formula.items == .respondentMean { return personMeans(rows, weighted: weighted) }
+    let everybody = rows.categoryWeights(weighted: weighted, categories: tallies.count)
+    let terms = zip(tallies, everybody).map {
+      tables.composite($0, structure, weighted: weighted, everybody: $1)
     }
-    persons.estimate = estimate(composites, persons)
-    return persons
-  }
-
-  /// The categories' shares, renormalised over those that have a value.
-  private var definedShares: [Rational] {
-    let defined = tallies.indices.map { tables.value(tallies[$0], structure) == nil ? 0 : shares[$0] }
-    let whole = defined.sum()
-    return defined.map { $0.divided(by: whole) ?? 0 }
-  }
-
-  private func estimate(_ composites: [RatioComposite], _ persons: Persons) -> Estimate? {
-    let categoryShares = definedShares.map(\.doubleValue)
-    let terms = zip(composites, categoryShares).flatMap { composite, share in
-      composite.terms.map { term in
-        var term = term
-        term.coefficient *= share
-        return term
-      }
+    // Who has no weight may leave an item or a group with no weighted base.
+    let values = zip(tallies, terms).map { tally, term in
+      term.value == nil ? nil : tables.value(tally, structure)
     }
-    guard
-      var estimate = RatioComposite(terms).estimate(
-        from: persons.influences, respondents: persons.respondents, weightedBase: persons.weightedBase,
-        population: population)
-    else { return nil }
-    estimate.interval = interval(estimate, weighting: persons.weights)
-    return estimate
-  }
-
-  private func interval(_ estimate: Estimate, weighting: WeightSummary) -> ConfidenceInterval? {
-    guard tables.formula.measure.isShare else { return estimate.meanInterval(level: level) }
-    let single = tables.items.count == 1 && tallies.count == 1 && tables.formula.denominator == .answers
-    let successes = single ? Int((estimate.value * Double(answers)).rounded()) : nil
-    let evidence = ShareEvidence(
-      estimate, weighting: weighting, successes: successes, answers: answers, population: population)
-    return try? evidence.interval(level: level)
+    let shares = definedShares(values).map(\.doubleValue)
+    let composites = zip(terms, shares).map { $0.scaled(by: $1) }
+    var influences = PersonInfluences(rows)
+    for position in tables.items.indices {
+      influences.add(
+        rows.codes(tables.items[position]), effects: composites.map { tables.effects(position, $0) },
+        countsEverybody: tables.formula.denominator == .responses)
+    }
+    influences.close(weighted: weighted)
+    return People(
+      values: values, composite: RatioComposite(composites.flatMap(\.terms)), influences: influences)
   }
 
   /// 人均: the mean of what each person's own answers average to.
-  private func personMeans(_ screened: ScreenedResponses, _ grouping: Grouping) -> Persons {
-    let table = screened.table
-    let columns = tables.items.map { table.columns[$0].codes }
-    var persons = Persons()
-    var moments = MomentTally()
-    // How often each option was chosen by persons with so many answers: the exact mean needs no more.
-    var chosen = tables.contributions.map { contribution in
-      [[Int]](repeating: [Int](repeating: 0, count: contribution.count), count: columns.count + 1)
+  private func personMeans(_ rows: SampledRows, weighted: Bool) -> People {
+    let means = PersonMeans(tables, rows, categories: tallies.count, weighted: weighted)
+    let shares = definedShares(means.values).map(\.doubleValue)
+    let terms = zip(means.moments, shares).map { RatioTerm(coefficient: $1, answers: $0) }
+    let composite = RatioComposite(terms)
+    var influences = PersonInfluences(rows)
+    influences.add(means.means) { category, mean in
+      composite.influence(ofTerm: category, numerator: mean, denominator: 1)
     }
-    for response in 0..<table.count where screened.isValid(response) && grouping.category[response] >= 0 {
-      let answers = columns.indices.compactMap { position -> (position: Int, option: Int, score: Double)? in
-        guard let option = columns[position][response].option else { return nil }
-        return tables.scores[position][option].map { (position, option, $0) }
-      }
-      guard !answers.isEmpty else { continue }
-      for answer in answers { chosen[answer.position][answers.count][answer.option] += 1 }
-      moments.add(answers.reduce(0) { $0 + $1.score } / Double(answers.count))
-      persons.respondents += 1
-    }
-    guard let base = Rational(1, of: persons.respondents) else { return persons }
-    persons.mean = .success(sumOfPersonMeans(chosen) * base)
-    persons.estimate = estimate(of: moments, respondents: persons.respondents)
-    return persons
+    influences.close(weighted: weighted)
+    return People(values: means.values, composite: composite, influences: influences)
   }
 
-  private func sumOfPersonMeans(_ chosen: [[[Int]]]) -> Rational {
-    var sum = Rational(0)
-    for (position, byCount) in chosen.enumerated() {
-      for (count, options) in byCount.enumerated() {
-        guard let share = Rational(1, of: count) else { continue }
-        for (option, times) in options.enumerated() where times > 0 {
-          sum = sum + (tables.contributions[position][option] ?? 0) * Rational(times) * share
-        }
-      }
-    }
-    return sum
-  }
-
-  private func estimate(of moments: MomentTally, respondents: Int) -> Estimate? {
-    // u = (y − ȳ)/n, so Σu² is what the moments hold over n².
-    let size = Double(respondents)
-    let influences = InfluenceTally(units: respondents, centredSquares: moments.centredSquares / size / size)
-    guard
-      var estimate = RatioComposite(RatioTerm(answers: moments)).estimate(
-        from: influences, respondents: respondents, weightedBase: Double(respondents), population: population)
+  private func estimate(_ people: People) -> Estimate? {
+    let known = people.influences
+    guard known.respondents > 0,
+      var estimate = people.composite.estimate(
+        from: known.tally, respondents: known.respondents, weightedBase: known.weights.sum,
+        population: population)
     else { return nil }
-    estimate.interval = interval(
-      estimate, weighting: .equal(respondents))
+    estimate.interval = interval(estimate, known)
     return estimate
+  }
+
+  private func interval(_ estimate: Estimate, _ known: PersonInfluences) -> ConfidenceInterval? {
+    guard tables.formula.measure.isShare else { return estimate.meanInterval(level: level) }
+    // One answer a person is a draw from the population; several of one person are not.
+    let isSingle = tables.items.count == 1 && tallies.count == 1 && tables.formula.denominator == .answers
+    let successes = isSingle ? Int((estimate.value * Double(known.respondents)).rounded()) : nil
+    let evidence = ShareEvidence(
+      estimate, weighting: known.weights, successes: successes, answers: known.answers, population: population
+    )
+    return try? evidence.interval(level: level)
   }
 }
 
-extension Result {
-  fileprivate var isDefined: Bool { if case .success = self { true } else { false } }
+extension RatioComposite {
+  fileprivate func scaled(by factor: Double) -> RatioComposite {
+    RatioComposite(
+      terms.map { term in
+        var term = term
+        term.coefficient *= factor
+        return term
+      })
+  }
 }

@@ -59,28 +59,32 @@ public struct SurveyTally: Sendable {
   private mutating func countSets(
     _ column: AnswerColumn, item: Int, _ grouping: Grouping, _ weights: [Double]
   ) {
+    let count = items.first?[item].counts.count ?? 0
+    var counts = [Int](repeating: 0, count: count * items.count)
+    var weighted = items.map { $0[item].weighted }
     for (response, category) in grouping.category.enumerated() where category >= 0 {
+      let weight = weights.isEmpty ? 0 : weights[response]
       var options = column.optionSets[response]
       while options != 0 {
         let option = options.trailingZeroBitCount
-        items[Int(category)][item].counts[option] += 1
-        if !weights.isEmpty, weights[response] > 0 {
-          items[Int(category)][item].weighted.add(option, weight: weights[response])
-        }
+        counts[Int(category) * count + option] += 1
+        if weight > 0 { weighted[Int(category)].add(option, weight: weight) }
         options &= options - 1
       }
+    }
+    for category in items.indices {
+      items[category][item].counts = Array(counts[(category * count)..<((category + 1) * count)])
+      items[category][item].weighted = weighted[category]
     }
   }
 
   private mutating func weigh(_ column: AnswerColumn, item: Int, _ grouping: Grouping, _ weights: [Double]) {
-    for category in items.indices {
-      var tally = items[category][item].weighted
-      for (response, own) in grouping.category.enumerated()
-      where Int(own) == category && weights[response] > 0 {
-        if let option = column.codes[response].option { tally.add(option, weight: weights[response]) }
-      }
-      items[category][item].weighted = tally
+    var weighted = items.map { $0[item].weighted }
+    for (response, category) in grouping.category.enumerated() where category >= 0 && weights[response] > 0 {
+      guard let option = column.codes[response].option else { continue }
+      weighted[Int(category)].add(option, weight: weights[response])
     }
+    for category in items.indices { items[category][item].weighted = weighted[category] }
   }
 }
 
