@@ -12,6 +12,8 @@ final class ItemReader {
   private let keepsKeys: Bool
   private(set) var column = AnswerColumn()
   private var matching: OptionMatching
+  /// Between options, and around typed text.
+  private let separator: [UInt8], open: [UInt8], close: [UInt8]
   private var knownSets = ByteStringTable()
   private var sets: [(code: AnswerCode, options: UInt64)] = []
   private var notNumbers: (text: String, row: Int, count: Int)?
@@ -31,6 +33,8 @@ final class ItemReader {
     self.profile = profile
     self.content = content
     self.keepsKeys = keepsKeys
+    separator = Array((question.kind == .ranking ? profile.rankSeparator : profile.optionSeparator).utf8)
+    (open, close) = (Array(profile.otherText.open.utf8), Array(profile.otherText.close.utf8))
     matching = OptionMatching(
       scale: question.scale, profile: profile, content: content, allowsOtherText: question.allowsOtherText)
   }
@@ -113,11 +117,11 @@ final class ItemReader {
 extension ItemReader {
   private func set(_ bytes: UnsafeRawBufferPointer, row: Int) -> (code: AnswerCode, options: UInt64) {
     if let index = knownSets.value(of: bytes) { return sets[index] }
-    let text = String(decoding: bytes, as: UTF8.self)
     var options: UInt64 = 0
     var code = AnswerCode.unanswered
-    for part in parts(of: text) {
-      switch match(part, row: row) {
+    var hasTypedText = false
+    forEachPart(bytes, &hasTypedText) { part in
+      switch matching.match(part, row: row) {
       case .option(let index) where index < AnswerColumn.mostOptionsInSet:
         options |= 1 << UInt64(index)
         if code != .unrecognised { code = .given }
@@ -128,38 +132,35 @@ extension ItemReader {
       }
     }
     if code == .unrecognised { options = 0 }
-    if code != .unrecognised, sets.count < Self.mostSets, !text.contains(profile.otherText.open) {
+    if code != .unrecognised, sets.count < Self.mostSets, !hasTypedText {
       knownSets.insert(bytes, value: sets.count)
       sets.append((code, options))
     }
     return (code, options)
   }
 
-  private func match(_ part: String, row: Int) -> OptionMatching.Match {
-    var part = part
-    return part.withUTF8 { matching.match(UnsafeRawBufferPointer($0), row: row) }
-  }
-
   /// The options of a multiple-choice cell. A separator inside typed text separates nothing.
-  private func parts(of text: String) -> [String] {
-    let separator = kind == .ranking ? profile.rankSeparator : profile.optionSeparator
-    var parts: [String] = []
-    var rest = text[...]
-    var part = ""
+  private func forEachPart(
+    _ bytes: UnsafeRawBufferPointer, _ hasTypedText: inout Bool, _ body: (UnsafeRawBufferPointer) -> Void
+  ) {
+    var start = 0
+    var offset = 0
     var isTyped = false
-    while let character = rest.first {
-      if !isTyped, rest.hasPrefix(separator) {
-        parts.append(part)
-        part = ""
-        rest = rest.dropFirst(separator.count)
+    while offset < bytes.count {
+      if !isTyped, bytes.has(separator, at: offset) {
+        body(UnsafeRawBufferPointer(rebasing: bytes[start..<offset]))
+        offset += separator.count
+        start = offset
         continue
       }
-      if rest.hasPrefix(profile.otherText.open) { isTyped = true }
-      if rest.hasPrefix(profile.otherText.close) { isTyped = false }
-      part.append(character)
-      rest = rest.dropFirst()
+      if bytes.has(open, at: offset) {
+        (isTyped, hasTypedText) = (true, true)
+      } else if bytes.has(close, at: offset) {
+        isTyped = false
+      }
+      offset += 1
     }
-    return parts + [part]
+    body(UnsafeRawBufferPointer(rebasing: bytes[start...]))
   }
 
   /// Takes note of one cell of a question that has a column for each option: 1 or the option's text (in a ranking, its

@@ -26,6 +26,8 @@ struct OptionMatching {
   private let profile: ExportProfile
   private let content: ExportContent
   private let allowsOtherText: Bool
+  /// The signs around typed text.
+  private let open: [UInt8], close: [UInt8]
   private var known = ByteStringTable()
   private(set) var unknown: [Unknown] = []
   /// Cells that are no option either, beyond the wordings listed.
@@ -45,6 +47,7 @@ struct OptionMatching {
     self.profile = profile
     self.content = content
     self.allowsOtherText = allowsOtherText
+    (open, close) = (Array(profile.otherText.open.utf8), Array(profile.otherText.close.utf8))
     learnMarks()
     switch content {
     case .text: learnTexts()
@@ -77,13 +80,16 @@ struct OptionMatching {
   /// What the cell says.
   mutating func match(_ bytes: UnsafeRawBufferPointer, row: Int) -> Match {
     if let value = known.value(of: bytes) { return match(value: value) }
+    // What somebody typed seldom comes twice; the option before it does.
+    if content == .text, let option = bytes.beforeTyped(open, close), let value = known.value(of: option),
+      value >= 0
+    {
+      return .option(value)
+    }
     let text = String(decoding: bytes, as: UTF8.self)
     let value = resolve(text)
     if let value {
-      // Typed text seldom comes twice.
-      if known.count < Self.mostKnown, !text.contains(profile.otherText.open) {
-        known.insert(bytes, value: value)
-      }
+      if known.count < Self.mostKnown { known.insert(bytes.beforeTyped(open, close) ?? bytes, value: value) }
       return match(value: value)
     }
     guard unknown.count < Self.mostUnknown else {
@@ -157,4 +163,20 @@ struct OptionMatching {
 
   /// The option most like an unknown wording.
   func nearest(to text: String) -> String? { options.map(\.label).nearest(to: text) }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether these bytes stand at an offset.
+  func has(_ bytes: [UInt8], at offset: Int) -> Bool {
+    guard self[offset] == bytes[0], offset + bytes.count <= count else { return false }
+    return bytes.indices.allSatisfy { self[offset + $0] == bytes[$0] }
+  }
+
+  /// What stands before `〖typed〗`, when the text ends with it.
+  func beforeTyped(_ open: [UInt8], _ close: [UInt8]) -> UnsafeRawBufferPointer? {
+    guard count >= open.count + close.count, has(close, at: count - close.count),
+      let start = indices.first(where: { has(open, at: $0) })
+    else { return nil }
+    return UnsafeRawBufferPointer(rebasing: self[..<start])
+  }
 }
