@@ -80,8 +80,8 @@ let package = Package(
     stage(
       "Reports",
       uses: [
-        "Diagnostics", "Tables", "ExactNumbers", "Questionnaires", "Responses", "Screening", "Tabulation",
-        "Indicators",
+        "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
+        "Responses", "Screening", "Tabulation", "Indicators",
       ]),
     .executableTarget(
       name: "manyi",
@@ -102,6 +102,7 @@ let package = Package(
     tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
+    tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"]),
     .target(
       name: "SurveyFixtures",
       dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening"],
@@ -119,6 +120,14 @@ let package = Package(
         "SurveyFixtures",
       ],
       excluding: ["Reference"]),
+    tests(
+      of: "Reports",
+      uses: [
+        "Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening", "Tables", "Tabulation",
+        "SurveyFixtures",
+      ]),
+    // Runs the built command as a user would.
+    .testTarget(name: "ManyiTests", dependencies: ["manyi"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

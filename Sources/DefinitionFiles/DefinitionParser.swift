@@ -93,7 +93,7 @@ struct DefinitionParser {
         if triedTraps || problems.count == before {
           // A trap already reported explains the failure better than the parser's words do.
           if problems.isEmpty {
-            problems.append(DefinitionProblem(.notYAML(reason: reason), at: place(line, column)))
+            problems.append(DefinitionProblem(fault(reason, line, column), at: place(line, column)))
           }
           return nil
         }
@@ -101,6 +101,13 @@ struct DefinitionParser {
       }
     }
     return nil
+  }
+
+  private func fault(_ reason: String, _ line: Int, _ column: Int) -> DefinitionProblem.Fault {
+    guard lines.indices.contains(line - 1) else { return .notYAML(reason: reason) }
+    let character = lines[line - 1].unicodeScalars.dropFirst(column - 1).first.map(String.init)
+    if let character, ["%", "@", "`"].contains(character) { return .reservedCharacter(character) }
+    return .notYAML(reason: reason)
   }
 
   private func place(_ line: Int, _ column: Int) -> SourceLocation {

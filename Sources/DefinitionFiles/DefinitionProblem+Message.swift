@@ -16,6 +16,7 @@ extension DefinitionProblem: Diagnostic {
     case .notYAML: "yaml-syntax"
     case .fullWidthColon: "full-width-colon"
     case .tabIndent: "tab-indent"
+    case .reservedCharacter: "reserved-character"
     case .commaInBraces: "comma-in-braces"
     case .duplicateKey: "duplicate-key"
     case .aliasBomb: "alias-bomb"
@@ -53,6 +54,7 @@ extension DefinitionProblem: Diagnostic {
     case .notYAML(let reason): "不是合法的 YAML：\(reason)。"
     case .fullWidthColon(let key): "“\(key)”后面是全角冒号“：”。请改成半角冒号加空格“: ”。"
     case .tabIndent: "缩进用了制表符（Tab）。YAML 只认空格，请改成空格。"
+    case .reservedCharacter(let character): "值不能以“\(character)”开头，YAML 另有用处。请加引号，如 \"\(character)\"。"
     case .commaInBraces(let rest):
       "花括号里的半角逗号把文本断开了，“\(rest)”成了一个键。请用全角逗号“，”，或把整段文本放进引号。"
     case .duplicateKey(let key): "键“\(key)”在同一处出现了两次。请删去一个。"
@@ -88,6 +90,8 @@ extension DefinitionProblem: Diagnostic {
     case .fullWidthColon(let key):
       "a full-width colon “：” follows ‘\(key)’. Write a plain colon and a space: “: ”."
     case .tabIndent: "the indentation is a tab. YAML takes blanks only; replace the tab by blanks."
+    case .reservedCharacter(let character):
+      "a value cannot begin with ‘\(character)’, which YAML keeps for itself. Quote it, as in \"\(character)\"."
     case .commaInBraces(let rest):
       "a plain comma inside braces ends the text, so that ‘\(rest)’ became a key. Use a full-width comma “，” or "
         + "put the text in quotes."

@@ -10,6 +10,7 @@ public struct DefinitionProblem: Hashable, Sendable {
     case notYAML(reason: String)
     case fullWidthColon(key: String)
     case tabIndent
+    case reservedCharacter(String)
     case commaInBraces(rest: String)
     case duplicateKey(String)
     case aliasBomb

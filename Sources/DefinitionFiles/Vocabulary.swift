@@ -40,5 +40,22 @@ public enum Vocabulary {
     "核对": "printed", "结果": "results",
   ]
 
-  private static let evaluation: [String: String] = [:]
+  private static let evaluation = [
+    "地区": "region", "年度": "evaluationYear", "评价类型": "evaluationType", "得分小数位": "scorePlaces",
+    "得分率小数位": "ratePlaces", "阈值比较": "comparison", "资料": "source", "事实": "facts", "值": "value",
+    "单位": "unit", "出处": "place", "行号": "lines", "来源": "origin", "问卷": "questionnaire", "答卷": "responses",
+    "汇总": "summary", "计数": "counts", "权重列": "weightColumn", "数据说明": "dataNote", "指标体系": "framework",
+    "指标": "indicators", "总分上限": "totalMaximum", "下级": "children", "度量": "measure", "分子": "numerator",
+    "上期": "previous", "本期": "current", "成员": "members", "款项": "instalments", "金额": "amount", "及时": "onTime",
+    "和": "sum", "差": "difference", "换算": "convert", "乘": "times", "比较": "relation", "否则": "otherwise",
+    "封顶": "cap", "起评": "floor", "方向": "direction", "每": "per", "扣": "off", "计法": "counting",
+    "分档": "bands", "下限": "lower", "含下限": "includesLower", "含上限": "includesLimit", "取值范围": "domain",
+    "整数": "whole", "得分": "points", "系数": "coefficient", "下限得分": "lowerPoints", "上限得分": "limitPoints",
+    "下限系数": "lowerCoefficient", "上限系数": "limitCoefficient", "扣分": "deductions", "要点": "checklist",
+    "满足": "met", "分项": "items", "级别": "levels", "选档": "chosen", "百分比": "percent", "专家": "expert",
+    "专家评分": "experts", "去极值": "trim", "等级": "grade", "方案": "scheme", "总分": "total", "得分率": "rate",
+    "另印规则": "competingRules", "最高分": "maximum", "不适用": "notApplicable", "处": "printedAt",
+    "评级标准": "standards", "一票否决": "vetoes", "事件": "event", "发生": "occurred", "后果": "effect",
+    "豁免": "waivers", "代码": "finding", "节点": "node",
+  ]
 }

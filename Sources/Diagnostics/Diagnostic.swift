@@ -16,6 +16,20 @@ public enum Language: String, Hashable, Sendable, CaseIterable {
   case en
 }
 
+extension Language {
+  /// Sentences as one text (连句): one that does not end in a stop gets one, and English ones a blank between them.
+  public func sentences(_ sentences: [String]) -> String {
+    sentences.filter { !$0.isEmpty }.map(ended).joined(separator: self == .zh ? "" : " ")
+  }
+
+  /// A stop inside closing quotes or brackets ends the sentence, too.
+  private func ended(_ sentence: String) -> String {
+    let last = sentence.last { !"”’\"')）」』】".contains($0) }
+    if let last, "。！？….!?".contains(last) { return sentence }
+    return sentence + (self == .zh ? "。" : ".")
+  }
+}
+
 /// A problem found in somebody's input (问题): what is wrong, where, and what to do about it.
 ///
 /// Conforming types carry the facts of a problem; the words are made here, in either language.
@@ -39,8 +53,8 @@ extension Diagnostic {
   /// The problem as one line of text: `PLACE: error[CODE]: message. Help`.
   public func line(in language: Language) -> String {
     let place = location.map { "\($0): " } ?? ""
-    let advice = help(in: language).map { (language == .zh ? "" : " ") + $0 } ?? ""
-    return "\(place)\(severity.rawValue)[\(code)]: \(message(in: language))\(advice)"
+    let text = language.sentences([message(in: language)] + (help(in: language).map { [$0] } ?? []))
+    return "\(place)\(severity.rawValue)[\(code)]: \(text)"
   }
 }
 

@@ -1,40 +1,43 @@
 /// Numbers short byte strings in the order they first appear (字节串编号表): option texts, respondents' names.
 ///
-/// Open addressing over one arena of bytes; looking up a known text allocates nothing.
+/// Open addressing; looking up a known text allocates nothing, and one of at most 16 bytes, as most option texts are, is
+/// compared in two words.
 struct ByteStringTable {
-  private struct Entry {
-    var hash: UInt64
+  private struct Slot {
+    var key: ByteStringKey
+    /// Where the whole text stands in the arena; texts of at most 16 bytes are their key.
     var start: Int
-    var count: Int
-    var value: Int
+    var value: Int32
+
+    static let free = Slot(key: .none, start: 0, value: 0)
+    var isFree: Bool { key.count < 0 }
   }
 
   private var arena: [UInt8] = []
-  private var entries: [Entry] = []
-  /// Indices into `entries`, −1 where free; the size is a power of two.
-  private var slots = [Int32](repeating: -1, count: 16)
+  /// The size is a power of two, and at least half of it is free.
+  private var slots = [Slot](repeating: .free, count: 16)
   /// Random for each table, so that nobody can write a file whose texts all collide. No output depends on it.
   private let seed = UInt64.random(in: 1...UInt64.max)
 
   /// The number of different texts.
-  var count: Int { entries.count }
+  private(set) var count = 0
 
   /// The value stored for a text; `nil` when it is unknown.
+  @inline(__always)
   func value(of bytes: UnsafeRawBufferPointer) -> Int? {
-    let slot = slot(of: bytes, hash: hash(bytes))
-    let index = slots[slot]
-    return index < 0 ? nil : entries[Int(index)].value
+    let slot = slots[place(of: bytes, ByteStringKey(bytes, seed: seed))]
+    return slot.isFree ? nil : Int(slot.value)
   }
 
   /// Stores a value for a text, unless it has one.
   mutating func insert(_ bytes: UnsafeRawBufferPointer, value: Int) {
-    let hash = hash(bytes)
-    let slot = slot(of: bytes, hash: hash)
-    guard slots[slot] < 0 else { return }
-    slots[slot] = Int32(truncatingIfNeeded: entries.count)
-    entries.append(Entry(hash: hash, start: arena.count, count: bytes.count, value: value))
-    arena.append(contentsOf: bytes)
-    if entries.count * 2 > slots.count { grow() }
+    let key = ByteStringKey(bytes, seed: seed)
+    let place = place(of: bytes, key)
+    guard slots[place].isFree else { return }
+    slots[place] = Slot(key: key, start: arena.count, value: Int32(truncatingIfNeeded: value))
+    if !key.isWhole { arena.append(contentsOf: bytes) }
+    count += 1
+    if count * 2 > slots.count { grow() }
   }
 
   /// Stores a value for a text, unless it has one.
@@ -46,70 +49,95 @@ struct ByteStringTable {
   /// The number of a text, from 0 in order of appearance.
   mutating func number(of bytes: UnsafeRawBufferPointer) -> Int {
     if let known = value(of: bytes) { return known }
-    let number = entries.count
+    let number = count
     insert(bytes, value: number)
     return number
   }
 
-  private func slot(of bytes: UnsafeRawBufferPointer, hash: UInt64) -> Int {
+  /// Where a text is, or would be.
+  @inline(__always)
+  private func place(of bytes: UnsafeRawBufferPointer, _ key: ByteStringKey) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: hash >> 20) & mask
-    while slots[slot] >= 0 {
-      let entry = entries[Int(slots[slot])]
-      if entry.hash == hash, entry.count == bytes.count, matches(entry, bytes) { return slot }
-      slot = (slot + 1) & mask
+    var place = key.start(seed: seed) & mask
+    while true {
+      let slot = slots[place]
+      if slot.isFree || slot.key == key && (key.isWhole || matches(slot, bytes)) { return place }
+      place = (place + 1) & mask
     }
-    return slot
   }
 
-  private func matches(_ entry: Entry, _ bytes: UnsafeRawBufferPointer) -> Bool {
-    arena.withUnsafeBytes { arena in
-      let known = UnsafeRawBufferPointer(rebasing: arena[entry.start..<(entry.start + entry.count)])
-      var offset = 0
-      while offset + 8 <= bytes.count {
-        let left = known.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-        if left != bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
-        offset += 8
-      }
-      while offset < bytes.count {
-        if known[offset] != bytes[offset] { return false }
-        offset += 1
-      }
-      return true
-    }
+  private func matches(_ slot: Slot, _ bytes: UnsafeRawBufferPointer) -> Bool {
+    arena[slot.start..<(slot.start + bytes.count)].elementsEqual(bytes)
   }
 
   private mutating func grow() {
-    slots = [Int32](repeating: -1, count: slots.count * 2)
+    let old = slots
+    slots = [Slot](repeating: .free, count: old.count * 2)
     let mask = slots.count - 1
-    for (index, entry) in entries.enumerated() {
-      var slot = Int(truncatingIfNeeded: entry.hash >> 20) & mask
-      while slots[slot] >= 0 { slot = (slot + 1) & mask }
-      slots[slot] = Int32(truncatingIfNeeded: index)
+    for slot in old where !slot.isFree {
+      var place = slot.key.start(seed: seed) & mask
+      while !slots[place].isFree { place = (place + 1) & mask }
+      slots[place] = slot
+    }
+  }
+}
+
+/// A text of at most 16 bytes as two words and a length, which together are the text; a longer one as two hashes.
+struct ByteStringKey: Equatable {
+  let first: UInt64, second: UInt64
+  let count: Int
+
+  static let wholeBytes = 16
+
+  @inline(__always)
+  init(_ bytes: UnsafeRawBufferPointer, seed: UInt64) {
+    count = bytes.count
+    switch count {
+    case 8...Self.wholeBytes:
+      // The two words overlap unless the text fills them; with the length they still tell every byte.
+      first = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+      second = bytes.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+    case 4..<8:
+      first = UInt64(bytes.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+      second = UInt64(bytes.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+    case 0..<4:
+      var word: UInt64 = 0
+      for byte in bytes { word = word << 8 | UInt64(byte) }
+      (first, second) = (word, 0)
+    default: (first, second) = Self.hashes(of: bytes, seed: seed)
     }
   }
 
-  /// Multiply and fold, eight bytes at a time.
-  private func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var hash = seed ^ UInt64(truncatingIfNeeded: bytes.count)
+  private init(count: Int) { (first, second, self.count) = (0, 0, count) }
+
+  /// The key of no text.
+  static let none = ByteStringKey(count: -1)
+
+  /// Where the search for the text begins.
+  @inline(__always)
+  func start(seed: UInt64) -> Int {
+    Int(truncatingIfNeeded: Self.fold(first ^ seed, second ^ UInt64(truncatingIfNeeded: count)) >> 20)
+  }
+
+  var isWhole: Bool { count <= Self.wholeBytes }
+
+  private static func hashes(of bytes: UnsafeRawBufferPointer, seed: UInt64) -> (UInt64, UInt64) {
+    var (left, right) = (seed, ~seed)
     var offset = 0
     while offset + 8 <= bytes.count {
-      hash = Self.fold(hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      left = fold(left, word)
+      right = fold(right ^ word, 0x9E37_79B9_7F4A_7C15)
       offset += 8
     }
-    if offset < bytes.count {
-      var tail: UInt64 = 0
-      while offset < bytes.count {
-        tail = tail << 8 | UInt64(bytes[offset])
-        offset += 1
-      }
-      hash = Self.fold(hash ^ tail)
-    }
-    return hash
+    let last = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
+    return (fold(left, last), fold(right ^ last, 0x9E37_79B9_7F4A_7C15))
   }
 
-  private static func fold(_ value: UInt64) -> UInt64 {
-    let (high, low) = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15)
+  /// Multiply and fold: every bit of both words reaches every bit of the result.
+  @inline(__always)
+  private static func fold(_ left: UInt64, _ right: UInt64) -> UInt64 {
+    let (high, low) = (left ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: right ^ 0xD6E8_FEB8_6659_FD93)
     return high ^ low
   }
 }

@@ -27,7 +27,7 @@ public struct ExportProfile: Sendable {
   /// Between the options of a ranking.
   let rankSeparator: String
   /// Around text typed beside an option.
-  let otherText: (open: String, close: String)
+  let otherText: TypedTextMarks
   /// Between a matrix question's stem and its row.
   let rowSeparators: [String]
   /// In number exports: not asked, left blank.
@@ -90,4 +90,11 @@ public enum ExportContent: String, Hashable, Sendable, CaseIterable {
     default: return nil
     }
   }
+}
+
+/// The marks around text typed beside an option (填写标记): 〖 and 〗.
+struct TypedTextMarks: Sendable {
+  let open: [UInt8], close: [UInt8]
+
+  init(_ open: String, _ close: String) { (self.open, self.close) = (Array(open.utf8), Array(close.utf8)) }
 }

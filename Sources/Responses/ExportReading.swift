@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Questionnaires
 
 /// The reading of one export, from its first response to its last (单份导出读取).
-final class ExportReading {
+struct ExportReading {
   private let questionnaire: Questionnaire
   private let content: ExportContent
   private let header: [String]
@@ -10,8 +10,8 @@ final class ExportReading {
   private let group: Int
   private let unusedHeadings: [String]
 
-  private let items: [ItemReader]
-  private let metadata: MetadataReader
+  private var items: [ItemReader]
+  private var metadata: MetadataReader
   /// Column and item of every plain column, by column.
   private let cells: [(column: Int, item: Int)]
   private let flags: [(item: Int, columns: [(column: Int, option: Int)])]
@@ -88,7 +88,7 @@ final class ExportReading {
   }
 
   /// Appends one response.
-  func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
+  mutating func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     let row = record.row
     guard isWellFormed(record), !isEmpty(record) else { return }
     rows.append(UInt32(truncatingIfNeeded: row))
@@ -105,7 +105,7 @@ final class ExportReading {
     for index in registers.indices { look(upIn: index, record) }
   }
 
-  private func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
+  private mutating func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     if record.count < header.count {
       let known = fewest
       fewest = (known?.fields ?? record.count, known?.row ?? record.row, (known?.count ?? 0) + 1)
@@ -122,7 +122,7 @@ final class ExportReading {
   /// Records with too many fields that are reported one by one: they all have the same cause.
   private static let mostLongRecords = 20
 
-  private func isEmpty<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
+  private mutating func isEmpty<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     guard ignoresEmptyRecords, !hasText(record, from: 0) else { return false }
     empty = (empty?.row ?? record.row, (empty?.count ?? 0) + 1)
     return true
@@ -137,7 +137,7 @@ final class ExportReading {
     return false
   }
 
-  private func readKeys<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
+  private mutating func readKeys<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     for key in keyedCells {
       let isAnswered = items[key.item].column.codes.last?.isAnswered ?? false
       record.withCell(key.column) { bytes in
@@ -156,7 +156,7 @@ final class ExportReading {
     }
   }
 
-  private func look<Row: RecordCells & ~Copyable>(upIn index: Int, _ record: borrowing Row) {
+  private mutating func look<Row: RecordCells & ~Copyable>(upIn index: Int, _ record: borrowing Row) {
     let register = registers[index]
     guard let column = register.column, let item = register.item,
       items[item].column.codes.last?.isAnswered == true
@@ -175,7 +175,7 @@ final class ExportReading {
 
 extension ExportReading {
   /// Hands the columns over to the table and says what was recognised and what could not be read.
-  func finish(
+  mutating func finish(
     into table: inout ResponseTable, platform: String, evidence: [String], encoding: String
   ) -> [any Diagnostic] {
     let start = table.count

@@ -2,18 +2,15 @@ internal import Diagnostics
 internal import Questionnaires
 
 /// Reads the cells of one item's column (or columns) into an answer column (作答列读取).
-///
-/// A class, so that a record's cells go to their columns without copying any of them.
-final class ItemReader {
+struct ItemReader {
   private let question: Question
   private let kind: QuestionKind
   private let profile: ExportProfile
   private let content: ExportContent
   private let keepsKeys: Bool
+  private let separator: [UInt8]
   private(set) var column = AnswerColumn()
   private var matching: OptionMatching
-  /// Between options, and around typed text.
-  private let separator: [UInt8], open: [UInt8], close: [UInt8]
   private var knownSets = ByteStringTable()
   private var sets: [(code: AnswerCode, options: UInt64)] = []
   private var notNumbers: (text: String, row: Int, count: Int)?
@@ -33,8 +30,7 @@ final class ItemReader {
     self.profile = profile
     self.content = content
     self.keepsKeys = keepsKeys
-    separator = Array((question.kind == .ranking ? profile.rankSeparator : profile.optionSeparator).utf8)
-    (open, close) = (Array(profile.otherText.open.utf8), Array(profile.otherText.close.utf8))
+    separator = Array((kind == .ranking ? profile.rankSeparator : profile.optionSeparator).utf8)
     matching = OptionMatching(
       scale: question.scale, profile: profile, content: content, allowsOtherText: question.allowsOtherText)
   }
@@ -42,7 +38,7 @@ final class ItemReader {
   private var isSet: Bool { kind.hasOptionSet || kind == .ranking }
 
   /// Appends what one cell says.
-  func read(_ bytes: UnsafeRawBufferPointer, row: Int) {
+  mutating func read(_ bytes: UnsafeRawBufferPointer, row: Int) {
     switch kind {
     case .single, .scale, .matrixSingle: column.codes.append(code(bytes, row: row))
     case .multiple, .matrixMultiple, .ranking:
@@ -55,14 +51,14 @@ final class ItemReader {
   }
 
   /// Appends that the record has no such cell.
-  func readNothing(as reason: MissingReason) {
+  mutating func readNothing(as reason: MissingReason) {
     column.codes.append(reason == .skipped ? .skipped : .unanswered)
     if isSet { column.optionSets.append(0) }
     if kind == .number { column.numbers.append(.nan) }
     appendKey(0)
   }
 
-  private func code(_ bytes: UnsafeRawBufferPointer, row: Int) -> AnswerCode {
+  private mutating func code(_ bytes: UnsafeRawBufferPointer, row: Int) -> AnswerCode {
     switch matching.match(bytes, row: row) {
     case .option(let index): .option(index)
     case .missing(.skipped): .skipped
@@ -95,7 +91,7 @@ final class ItemReader {
     byte == 0xC2 || byte == 0xE3 || byte == 0xEF
   }
 
-  private func readNumber(_ bytes: UnsafeRawBufferPointer, row: Int) {
+  private mutating func readNumber(_ bytes: UnsafeRawBufferPointer, row: Int) {
     let presence = presence(bytes)
     guard presence == .given else {
       column.codes.append(presence)
@@ -115,12 +111,14 @@ final class ItemReader {
 // MARK: Multiple choice
 
 extension ItemReader {
-  private func set(_ bytes: UnsafeRawBufferPointer, row: Int) -> (code: AnswerCode, options: UInt64) {
+  private mutating func set(_ bytes: UnsafeRawBufferPointer, row: Int) -> (code: AnswerCode, options: UInt64)
+  {
     if let index = knownSets.value(of: bytes) { return sets[index] }
     var options: UInt64 = 0
     var code = AnswerCode.unanswered
     var hasTypedText = false
-    forEachPart(bytes, &hasTypedText) { part in
+    bytes.forEachPart(separator: separator, typed: profile.otherText) { part in
+      hasTypedText = hasTypedText || part.before(profile.otherText) != nil
       switch matching.match(part, row: row) {
       case .option(let index) where index < AnswerColumn.mostOptionsInSet:
         options |= 1 << UInt64(index)
@@ -139,33 +137,9 @@ extension ItemReader {
     return (code, options)
   }
 
-  /// The options of a multiple-choice cell. A separator inside typed text separates nothing.
-  private func forEachPart(
-    _ bytes: UnsafeRawBufferPointer, _ hasTypedText: inout Bool, _ body: (UnsafeRawBufferPointer) -> Void
-  ) {
-    var start = 0
-    var offset = 0
-    var isTyped = false
-    while offset < bytes.count {
-      if !isTyped, bytes.has(separator, at: offset) {
-        body(UnsafeRawBufferPointer(rebasing: bytes[start..<offset]))
-        offset += separator.count
-        start = offset
-        continue
-      }
-      if bytes.has(open, at: offset) {
-        (isTyped, hasTypedText) = (true, true)
-      } else if bytes.has(close, at: offset) {
-        isTyped = false
-      }
-      offset += 1
-    }
-    body(UnsafeRawBufferPointer(rebasing: bytes[start...]))
-  }
-
   /// Takes note of one cell of a question that has a column for each option: 1 or the option's text (in a ranking, its
   /// rank) chosen, 0 not, −3 not asked.
-  func readFlag(_ option: Int, _ bytes: UnsafeRawBufferPointer, row: Int) {
+  mutating func readFlag(_ option: Int, _ bytes: UnsafeRawBufferPointer, row: Int) {
     if bytes.count == 1, let byte = bytes.first, byte == UInt8(ascii: "0") || byte == UInt8(ascii: "1") {
       flags.add(byte == UInt8(ascii: "1") ? .chosen(option) : .notChosen)
     } else {
@@ -173,7 +147,7 @@ extension ItemReader {
     }
   }
 
-  private func flag(_ option: Int, _ bytes: UnsafeRawBufferPointer, row: Int) -> OptionFlags.Cell {
+  private mutating func flag(_ option: Int, _ bytes: UnsafeRawBufferPointer, row: Int) -> OptionFlags.Cell {
     let text = String(decoding: bytes, as: UTF8.self).folded
     if text.isEmpty || profile.unansweredMarks.contains(text) || profile.unansweredNumbers.contains(text) {
       return .blank
@@ -193,7 +167,7 @@ extension ItemReader {
   }
 
   /// Appends what the noted cells say together.
-  func finishFlags() {
+  mutating func finishFlags() {
     let answer = flags.answer
     column.codes.append(answer.code)
     column.optionSets.append(answer.options)
@@ -205,7 +179,9 @@ extension ItemReader {
 
 extension ItemReader {
   /// Adds the number that stands for this cell's text, so that equal answers can be found.
-  func appendKey(_ number: Int) { if keepsKeys { column.keys.append(UInt32(truncatingIfNeeded: number)) } }
+  mutating func appendKey(_ number: Int) {
+    if keepsKeys { column.keys.append(UInt32(truncatingIfNeeded: number)) }
+  }
 
   /// What could not be read, each wording once.
   func problems(file: String, header: String?) -> [ResponseProblem] {

@@ -20,7 +20,7 @@ public struct MetadataNeeds: Sendable {
 }
 
 /// Reads the columns of an export that are no answers (元数据读取).
-final class MetadataReader {
+struct MetadataReader {
   private var columns = MetadataColumns()
   private let file: String
   /// Positions of the columns; `nil` where nothing needs it, `Int.max` where the export has none.
@@ -93,7 +93,7 @@ final class MetadataReader {
   }
 
   /// Appends what one record says.
-  func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
+  mutating func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     let row = record.row
     if let index = durationColumn { record.withCell(index) { readDuration($0, row: row) } }
     if let index = submissionColumn { record.withCell(index) { readSubmission($0, row: row) } }
@@ -130,13 +130,13 @@ final class MetadataReader {
   }
 
   /// `136秒`, `136`, `2分16秒`, `1:02:03` and `02:16` are durations.
-  private func readDuration(_ bytes: UnsafeRawBufferPointer, row: Int) {
+  private mutating func readDuration(_ bytes: UnsafeRawBufferPointer, row: Int) {
     let seconds = Duration(bytes).seconds
     if seconds == nil, !bytes.isEmpty { note(.duration, bytes, row: row) }
     columns.seconds.append(Float(seconds ?? -1))
   }
 
-  private func readSubmission(_ bytes: UnsafeRawBufferPointer, row: Int) {
+  private mutating func readSubmission(_ bytes: UnsafeRawBufferPointer, row: Int) {
     guard submissionColumn != .max else { return columns.submitted.append(MetadataColumns.unrecordedTime) }
     let time = CivilDateTime(bytes: bytes)
     if time == nil, !bytes.isEmpty { note(.submitted, bytes, row: row) }
@@ -145,7 +145,7 @@ final class MetadataReader {
   }
 
   /// `183.192.16.69(上海-上海)`: the place in brackets is the platform's guess and not part of the address.
-  private func readAddress(_ bytes: UnsafeRawBufferPointer) {
+  private mutating func readAddress(_ bytes: UnsafeRawBufferPointer) {
     // Full-width brackets and whatever else is no part of an address end it too.
     let end =
       bytes.firstIndex { $0 == UInt8(ascii: "(") || $0 <= UInt8(ascii: " ") || $0 >= 0x80 } ?? bytes.count
@@ -154,8 +154,20 @@ final class MetadataReader {
     columns.addresses.append(UInt32(truncatingIfNeeded: number))
   }
 
+  /// Plain digits, without making a string.
+  private static func wholeNumber(_ bytes: UnsafeRawBufferPointer) -> Int64? {
+    guard (1...18).contains(bytes.count) else { return nil }
+    var number: Int64 = 0
+    for byte in bytes {
+      guard (0x30...0x39).contains(byte) else { return nil }
+      number = number * 10 + Int64(byte - 0x30)
+    }
+    return number
+  }
+
   /// A spreadsheet may have made `12` into `12.0`.
-  private func readID(_ bytes: UnsafeRawBufferPointer) {
+  private mutating func readID(_ bytes: UnsafeRawBufferPointer) {
+    if let number = Self.wholeNumber(bytes) { return columns.responseIDs.append(number) }
     let text = Self.text(bytes)
     let id =
       Int64(text)
@@ -163,7 +175,7 @@ final class MetadataReader {
     columns.responseIDs.append(id ?? .min)
   }
 
-  private func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
+  private mutating func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
     let weight = Double(Self.text(bytes)).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
     if weight == nil {
       withoutWeight.count += 1
@@ -172,7 +184,7 @@ final class MetadataReader {
     columns.weights.append(weight ?? 0)
   }
 
-  private func note(_ role: MetadataRole, _ bytes: UnsafeRawBufferPointer, row: Int) {
+  private mutating func note(_ role: MetadataRole, _ bytes: UnsafeRawBufferPointer, row: Int) {
     let known = unreadable[role]
     unreadable[role] = (known?.text ?? Self.text(bytes), known?.row ?? row, (known?.count ?? 0) + 1)
   }

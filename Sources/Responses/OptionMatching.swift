@@ -23,11 +23,10 @@ struct OptionMatching {
   }
 
   private let options: [AnswerOption]
+  private let wordings: OptionWordings
   private let profile: ExportProfile
   private let content: ExportContent
   private let allowsOtherText: Bool
-  /// The signs around typed text.
-  private let open: [UInt8], close: [UInt8]
   private var known = ByteStringTable()
   private(set) var unknown: [Unknown] = []
   /// Cells that are no option either, beyond the wordings listed.
@@ -44,10 +43,10 @@ struct OptionMatching {
 
   init(scale: RatingScale, profile: ExportProfile, content: ExportContent, allowsOtherText: Bool) {
     options = scale.options
+    wordings = OptionWordings(scale.options)
     self.profile = profile
     self.content = content
     self.allowsOtherText = allowsOtherText
-    (open, close) = (Array(profile.otherText.open.utf8), Array(profile.otherText.close.utf8))
     learnMarks()
     switch content {
     case .text: learnTexts()
@@ -80,16 +79,14 @@ struct OptionMatching {
   /// What the cell says.
   mutating func match(_ bytes: UnsafeRawBufferPointer, row: Int) -> Match {
     if let value = known.value(of: bytes) { return match(value: value) }
-    // What somebody typed seldom comes twice; the option before it does.
-    if content == .text, let option = bytes.beforeTyped(open, close), let value = known.value(of: option),
-      value >= 0
-    {
+    if let label = bytes.before(profile.otherText), let value = known.value(of: label), value >= 0 {
       return .option(value)
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let value = resolve(text)
     if let value {
-      if known.count < Self.mostKnown { known.insert(bytes.beforeTyped(open, close) ?? bytes, value: value) }
+      // Typed text seldom comes twice; the option before it does.
+      if known.count < Self.mostKnown { known.insert(bytes.before(profile.otherText) ?? bytes, value: value) }
       return match(value: value)
     }
     guard unknown.count < Self.mostUnknown else {
@@ -117,41 +114,23 @@ struct OptionMatching {
     if folded.isEmpty || profile.unansweredMarks.contains(folded) { return Self.unansweredValue }
     if profile.skippedMarks.contains(folded) { return Self.skippedValue }
     if content != .text { return resolveNumber(folded) }
-    if let typed = text.firstRange(of: profile.otherText.open), folded.hasSuffix(profile.otherText.close) {
-      return index(of: String(text[..<typed.lowerBound]))
+    var whole = text
+    let label = whole.withUTF8 { bytes in
+      UnsafeRawBufferPointer(bytes).before(profile.otherText).map { String(decoding: $0, as: UTF8.self) }
     }
-    return index(of: text)
+    return index(of: label ?? text)
   }
 
   private func index(of text: String) -> Int? {
     let folded = text.folded
-    let bare = text.withoutListMark
-    let wordings = [folded, bare].compactMap(\.self)
-    for wording in wordings {
-      if let index = options.firstIndex(where: { $0.label.folded == wording }) { return index }
-    }
-    for wording in wordings {
-      if let index = options.firstIndex(where: { $0.label.withoutListMark == wording }) { return index }
-    }
-    for wording in wordings {
-      if let index = options.firstIndex(where: { $0.aliases.contains { $0.folded == wording } }) {
-        return index
-      }
-    }
-    if let index = options.firstIndex(where: { $0.code.folded == folded }) { return index }
-    if let code = ExactDecimal(folded),
-      let index = options.firstIndex(where: { ExactDecimal($0.code) == code })
-    {
-      return index
-    }
-    return otherTextIndex(of: folded)
+    return wordings.index(of: folded, withoutListMark: text.withoutListMark) ?? otherTextIndex(of: folded)
   }
 
   /// `其他【请注明】` is the option 其他 with the platform's hint to type something.
   private func otherTextIndex(of folded: String) -> Int? {
     guard allowsOtherText, let hint = folded.firstIndex(of: "【"), folded.hasSuffix("】") else { return nil }
     let label = String(folded[..<hint])
-    return options.firstIndex { $0.label.folded == label }
+    return wordings.index(ofLabel: label)
   }
 
   /// A spreadsheet may have made `2` into `2.0`.
@@ -163,20 +142,4 @@ struct OptionMatching {
 
   /// The option most like an unknown wording.
   func nearest(to text: String) -> String? { options.map(\.label).nearest(to: text) }
-}
-
-extension UnsafeRawBufferPointer {
-  /// Whether these bytes stand at an offset.
-  func has(_ bytes: [UInt8], at offset: Int) -> Bool {
-    guard self[offset] == bytes[0], offset + bytes.count <= count else { return false }
-    return bytes.indices.allSatisfy { self[offset + $0] == bytes[$0] }
-  }
-
-  /// What stands before `〖typed〗`, when the text ends with it.
-  func beforeTyped(_ open: [UInt8], _ close: [UInt8]) -> UnsafeRawBufferPointer? {
-    guard count >= open.count + close.count, has(close, at: count - close.count),
-      let start = indices.first(where: { has(open, at: $0) })
-    else { return nil }
-    return UnsafeRawBufferPointer(rebasing: self[..<start])
-  }
 }

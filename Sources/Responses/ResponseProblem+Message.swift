@@ -14,7 +14,7 @@ extension ResponseProblem: Diagnostic {
     case .twoColumns, .ambiguousHeading, .ambiguousColumn, .declaredColumnMissing, .unknownItem,
       .unknownGroup,
       .unknownOption, .moreUnknownOptions, .unknownOptionColumn, .contentUnclear, .tooManyOptions,
-      .notANumber, .longRecord, .noResponses,
+      .notANumber, .longRecord, .noResponses, .notACountsTable, .repeatedCount, .noCounts, .tooManyCounts,
       .unreadableRegister:
       .error
     }
@@ -40,6 +40,10 @@ extension ResponseProblem: Diagnostic {
     case .longRecord: "long-record"
     case .emptyRecords: "empty-record"
     case .noResponses: "no-responses"
+    case .notACountsTable: "not-a-counts-table"
+    case .repeatedCount: "repeated-count"
+    case .noCounts: "no-counts"
+    case .tooManyCounts: "too-many-counts"
     case .unreadableRegister: "unreadable-register"
     }
   }
@@ -87,6 +91,11 @@ extension ResponseProblem: Diagnostic {
       "有 \(fields) 个字段，多于表头的 \(header) 个，答案可能错位。请检查没有加引号的分隔符。"
     case .emptyRecords(let count): "有 \(count) 行只有分隔符，不算答卷。"
     case .noResponses: "只有表头，没有答卷。"
+    case .notACountsTable: "汇总表要有“题目”“选项”“人数”三列。"
+    case .repeatedCount(let item, let option): "题目 \(item) 的“\(option)”写了两次人数。请删去一行。"
+    case .noCounts(let item): "汇总里没有满意度题 \(item) 的人数。请补上。"
+    case .tooManyCounts(let item, let total, let valid):
+      "题目 \(item) 的人数合计 \(total)，多于有效数 \(valid)。请核对。"
     case .unreadableRegister(let file, let reason): "名单文件“\(file)”读不了：\(reason)。"
     }
   }
@@ -140,6 +149,12 @@ extension ResponseProblem: Diagnostic {
     case .emptyRecords(let count):
       "\(count) records hold nothing but delimiters and are no responses."
     case .noResponses: "there is a header and no response."
+    case .notACountsTable: "a table of counts has the columns 题目, 选项 and 人数 (question, option, count)."
+    case .repeatedCount(let item, let option):
+      "‘\(option)’ of question \(item) is counted twice. Remove one line."
+    case .noCounts(let item): "there are no counts for the satisfaction question \(item). Add them."
+    case .tooManyCounts(let item, let total, let valid):
+      "the counts of question \(item) add up to \(total), more than the \(valid) valid responses."
     case .unreadableRegister(let file, let reason): "the register ‘\(file)’ cannot be read: \(reason)."
     }
   }

@@ -24,6 +24,10 @@ public struct ResponseProblem: Hashable, Sendable {
     case longRecord(fields: Int, header: Int)
     case emptyRecords(count: Int)
     case noResponses
+    case notACountsTable
+    case repeatedCount(String, String)
+    case noCounts(String)
+    case tooManyCounts(String, total: Int, valid: Int)
     case unreadableRegister(String, reason: String)
   }
 

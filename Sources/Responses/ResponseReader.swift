@@ -78,7 +78,7 @@ public struct ResponseReader {
       held.append(record)
     }
     let content = content(of: held, file, ContentRecognition(questionnaire, profile, matching.bindings))
-    let export = ExportReading(
+    var export = ExportReading(
       questionnaire: questionnaire, profile: profile, content: content, matching: matching, header: headings,
       headerRow: header.row, file: file.name, group: group, needs: needs, pools: pools)
     for record in held { export.read(record) }

@@ -34,11 +34,46 @@ public struct ResponseTable: Sendable {
   /// The group a response belongs to, as an index into `questionnaire.groups`: its file's, else the first whose
   /// membership its answers meet; `nil` for none.
   public func group(of response: Int) -> Int? {
-    if declaredGroup[response] >= 0 { return Int(declaredGroup[response]) }
-    return questionnaire.groups.firstIndex { group in
-      guard let membership = group.membership else { return false }
-      guard let column = columnIndex(of: Item(question: membership.question)) else { return false }
-      return columns[column].contains(anyOf: membership.options, at: response)
+    let declared = Int(declaredGroup[response])
+    return declared >= 0 ? declared : memberships.first { $0.isMember(response) }?.group
+  }
+
+  /// The same for every response; −1 for none.
+  public var groups: [Int16] {
+    let memberships = memberships
+    return declaredGroup.indices.map { response in
+      if declaredGroup[response] >= 0 { return declaredGroup[response] }
+      return memberships.first { $0.isMember(response) }.map { Int16($0.group) } ?? -1
+    }
+  }
+
+  private var memberships: [Membership] {
+    questionnaire.groups.enumerated().compactMap { index, group in
+      guard let membership = group.membership,
+        let column = columnIndex(of: Item(question: membership.question))
+      else { return nil }
+      return Membership(group: index, column: columns[column], options: membership.options)
+    }
+  }
+
+  /// Who belongs to a group by an answer.
+  private struct Membership {
+    let group: Int
+    let column: AnswerColumn
+    /// By option: whether it makes a member.
+    let isMade: [Bool]
+    let set: UInt64
+
+    init(group: Int, column: AnswerColumn, options: Set<Int>) {
+      (self.group, self.column) = (group, column)
+      isMade = (0...(options.max() ?? 0)).map(options.contains)
+      set = options.reduce(0) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }
+    }
+
+    func isMember(_ response: Int) -> Bool {
+      if !column.optionSets.isEmpty { return column.optionSets[response] & set != 0 }
+      let code = Int(column.codes[response].rawValue)
+      return code < isMade.count && isMade[code]
     }
   }
 
@@ -61,10 +96,10 @@ public struct AnswerColumn: Sendable {
   public static let mostOptionsInSet = 64
 
   mutating func append(_ next: AnswerColumn) {
-    codes += next.codes
-    optionSets += next.optionSets
-    numbers += next.numbers
-    keys += next.keys
+    codes.take(next.codes)
+    optionSets.take(next.optionSets)
+    numbers.take(next.numbers)
+    keys.take(next.keys)
   }
 
   func contains(anyOf options: Set<Int>, at response: Int) -> Bool {
@@ -108,11 +143,11 @@ public struct MetadataColumns: Sendable {
   }
 
   mutating func append(_ next: MetadataColumns) {
-    seconds += next.seconds
-    submitted += next.submitted
-    addresses += next.addresses
-    responseIDs += next.responseIDs
-    weights += next.weights
+    seconds.take(next.seconds)
+    submitted.take(next.submitted)
+    addresses.take(next.addresses)
+    responseIDs.take(next.responseIDs)
+    weights.take(next.weights)
     platformFlags.merge(next.platformFlags, uniquingKeysWith: +)
     keys.merge(next.keys, uniquingKeysWith: +)
     registered.merge(next.registered, uniquingKeysWith: +)
@@ -122,5 +157,12 @@ public struct MetadataColumns: Sendable {
   public func completionSeconds(of response: Int) -> Double? {
     guard seconds.indices.contains(response), seconds[response] >= 0 else { return nil }
     return Double(seconds[response])
+  }
+}
+
+extension Array {
+  /// Appends the next part; the first one is taken over as it is.
+  fileprivate mutating func take(_ next: [Element]) {
+    if isEmpty { self = next } else { self += next }
   }
 }

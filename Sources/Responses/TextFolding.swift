@@ -19,10 +19,19 @@ extension String {
       let digits = String(first).folded.count
       return folded.count > digits ? String(folded.dropFirst(digits)) : nil
     }
-    guard let match = folded.prefixMatch(of: /[(]?(?:[A-Za-z]|[0-9]{1,2})(?:[、)]|[.:](?![0-9]))/),
-      match.range.upperBound < folded.endIndex
-    else { return nil }
-    return String(folded[match.range.upperBound...])
+    let scalars = Array(folded.unicodeScalars)
+    var end = scalars.first == "(" ? 1 : 0
+    let mark = scalars[end...].prefix(2).prefix { $0.isASCII && $0.properties.numericType != nil }.count
+    let isLetter = end < scalars.count && scalars[end].isASCII && scalars[end].properties.isAlphabetic
+    end += isLetter ? 1 : mark
+    guard isLetter || mark > 0, end + 1 < scalars.count else { return nil }
+    let isDigitNext = scalars[end + 1].isASCII && scalars[end + 1].properties.numericType != nil
+    switch scalars[end] {
+    case "、", ")": break
+    case ".", ":": if isDigitNext { return nil }
+    default: return nil
+    }
+    return String(String.UnicodeScalarView(scalars[(end + 1)...]))
   }
 }
 

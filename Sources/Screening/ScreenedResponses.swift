@@ -32,7 +32,32 @@ public struct ScreenedResponses: Sendable {
   }
 
   /// The responses that count (有效数).
-  public var validCount: Int { excludedBy.count { $0 < 0 } }
+  public let validCount: Int
+
+  init(table: ResponseTable, rules: [ValidityRule], hits: [UInt64], excludedBy: [Int8], unjudged: [Int]) {
+    (self.table, self.rules, self.hits) = (table, rules, hits)
+    (self.excludedBy, self.unjudged) = (excludedBy, unjudged)
+    validCount = excludedBy.count { $0 < 0 }
+  }
+
+  /// The same responses as if one rule had not been there (去掉一条规则).
+  public func without(_ rule: RuleID) -> ScreenedResponses {
+    let others = rules.filter { $0.id != rule }
+    // Which of several equal responses stays depends on who was excluded before; every other hit stands by itself.
+    let dependsOnOthers = rules.contains { if case .duplicate = $0.test { true } else { false } }
+    guard !dependsOnOthers, let dropped = rules.firstIndex(where: { $0.id == rule }) else {
+      return Screening(rules: others).apply(to: table)
+    }
+    let low = UInt64(1) << UInt64(dropped) - 1
+    let kept = hits.map { ($0 & low) | ($0 >> 1 & ~low) }
+    let excluding = others.enumerated().reduce(UInt64(0)) {
+      $1.element.action == .exclude ? $0 | 1 << UInt64($1.offset) : $0
+    }
+    return ScreenedResponses(
+      table: table, rules: others, hits: kept,
+      excludedBy: kept.map { $0 & excluding == 0 ? -1 : Int8(($0 & excluding).trailingZeroBitCount) },
+      unjudged: rules.indices.filter { $0 != dropped }.map { unjudged[$0] })
+  }
 
   /// Valid responses that a rule points at.
   public var flaggedCount: Int { zip(excludedBy, hits).count { $0 < 0 && $1 != 0 } }

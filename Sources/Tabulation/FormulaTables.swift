@@ -14,10 +14,13 @@ struct FormulaTables {
   let scores: [[Double?]]
   let unit: Double
 
-  /// `nil` when an item's scale lacks what the formula needs.
-  init?(_ formula: SatisfactionFormula, _ questionnaire: Questionnaire) {
+  /// - Parameter measuring: The items to look at; `nil` = all.
+  /// - Returns: `nil` when an item's scale lacks what the formula needs.
+  init?(_ formula: SatisfactionFormula, _ questionnaire: Questionnaire, measuring: Set<Item>? = nil) {
     self.formula = formula
-    items = questionnaire.satisfactionItems.compactMap { questionnaire.items.firstIndex(of: $0) }
+    items = questionnaire.satisfactionItems
+      .filter { measuring?.contains($0) ?? true }
+      .compactMap { questionnaire.items.firstIndex(of: $0) }
     unit = formula.measure.isShare ? 100 : 1
     var contributions: [[Rational?]] = []
     for index in items {
@@ -130,14 +133,14 @@ extension FormulaTables {
       count: parts.reduce(0) { $0 + $1.count }, sumOfWeights: base, mean: mean, centredSquares: squares)
   }
 
-  /// What an answer to one item adds to a person's influence value, and what no answer adds.
-  func effects(_ position: Int, _ composite: RatioComposite) -> PersonInfluences.Effects {
+  /// What an answer to one item adds to a person's influence value, by option, and what no answer adds.
+  func effects(_ position: Int, _ composite: RatioComposite) -> (options: [Double], none: Double) {
     let term = formula.items == .pooled ? 0 : position
     let none =
       formula.denominator == .answers ? 0 : composite.influence(ofTerm: term, numerator: 0, denominator: 1)
-    return PersonInfluences.Effects(
-      options: scores[position].map { score in
-        score.map { composite.influence(ofTerm: term, numerator: $0, denominator: 1) }
-      }, none: none)
+    let options = scores[position].map { score in
+      score.map { composite.influence(ofTerm: term, numerator: $0, denominator: 1) } ?? none
+    }
+    return (options, none)
   }
 }

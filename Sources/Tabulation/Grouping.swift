@@ -18,8 +18,8 @@ public struct Grouping: Sendable {
   public let basis: Basis
   /// The categories' codes and names, in definition order.
   public let categories: [(code: String, label: String)]
-  /// For each response, its category; −1 = in none, or not valid.
-  let category: [Int16]
+  /// For each category, its valid responses in file order.
+  let members: [[Int32]]
 
   /// Valid responses in one category.
   public static func everybody(_ screened: ScreenedResponses) -> Grouping {
@@ -30,8 +30,9 @@ public struct Grouping: Sendable {
   public static func groups(_ screened: ScreenedResponses) -> Grouping? {
     let groups = screened.table.questionnaire.groups
     guard !groups.isEmpty else { return nil }
+    let groupOf = screened.table.groups
     return Grouping(basis: .groups, categories: groups.map { ($0.id.description, $0.name) }, screened) {
-      screened.table.group(of: $0)
+      groupOf[$0] >= 0 ? Int(groupOf[$0]) : nil
     }
   }
 
@@ -51,20 +52,22 @@ public struct Grouping: Sendable {
     basis: Basis, categories: [(code: String, label: String)], _ screened: ScreenedResponses,
     categoryOf: (Int) -> Int?
   ) {
-    (self.basis, self.categories) = (basis, categories)
-    category = (0..<screened.table.count).map { response in
-      screened.isValid(response) ? categoryOf(response).map { Int16($0) } ?? -1 : -1
+    var members = [[Int32]](repeating: [], count: categories.count)
+    for response in 0..<screened.table.count where screened.isValid(response) {
+      if let category = categoryOf(response) { members[category].append(Int32(response)) }
     }
+    self.init(basis: basis, categories: categories, members: members)
   }
 
-  init(basis: Basis, categories: [(code: String, label: String)], category: [Int16]) {
-    (self.basis, self.categories, self.category) = (basis, categories, category)
+  init(basis: Basis, categories: [(code: String, label: String)], members: [[Int32]]) {
+    (self.basis, self.categories, self.members) = (basis, categories, members)
   }
 
   /// Responses in each category.
-  public var sizes: [Int] {
-    var sizes = [Int](repeating: 0, count: categories.count)
-    for category in category where category >= 0 { sizes[Int(category)] += 1 }
-    return sizes
+  public var sizes: [Int] { members.map(\.count) }
+
+  /// One category as a grouping of its own.
+  func restricted(to category: Int) -> Grouping {
+    Grouping(basis: basis, categories: [categories[category]], members: [members[category]])
   }
 }

@@ -5,42 +5,39 @@ internal import SurveyStatistics
 
 /// What each person's own answers average to (人均). With 有效问卷数 below the line, a blank counts as an answer of 0.
 struct PersonMeans {
-  /// Each person's mean, in units of `FormulaTables.unit`; NaN where there is none.
-  private(set) var means: [Double]
-  /// By category, the spread of the means.
-  private(set) var moments: [MomentTally]
-  /// By category, the exact mean of the unweighted means; `nil` where there is none.
-  private(set) var values: [Rational?]
+  /// The means of the persons who have one, in units of `FormulaTables.unit`, and their weights.
+  private(set) var means: [Double] = [], weights: [Double] = []
+  /// The spread of the means.
+  private(set) var moments = MomentTally()
+  /// The exact mean of the means, unweighted; `nil` where there is none.
+  private(set) var value: Rational?
 
-  init(_ tables: FormulaTables, _ rows: SampledRows, categories: Int, weighted: Bool) {
-    means = [Double](repeating: .nan, count: rows.count)
-    moments = [MomentTally](repeating: MomentTally(), count: categories)
-    values = []
-    let columns = tables.items.map { rows.codes($0) }
+  init(_ tables: FormulaTables, _ rows: SampledRows, of members: [Int32], weighted: Bool) {
+    let columns = tables.items.map { rows.columns[$0].codes }
     let countsEverybody = tables.formula.denominator == .responses
-    var chosen = ChosenOptions(tables, categories: categories)
-    var persons = [Int](repeating: 0, count: categories)
-    for (response, category) in rows.category.enumerated() where category >= 0 {
+    let weightOf = rows.weights(weighted: weighted)
+    var chosen = ChosenOptions(tables)
+    for response in members.lazy.map(Int.init) {
       var sum = 0.0
       var answers = 0
-      for (column, scores) in zip(columns, tables.scores) {
-        guard let option = column[response].option, let score = scores[option] else { continue }
+      for position in columns.indices {
+        guard let option = columns[position][response].option,
+          let score = tables.scores[position][option]
+        else { continue }
         sum += score
         answers += 1
       }
       let count = countsEverybody ? columns.count : answers
-      let weight = rows.weight(response, weighted: weighted)
+      let weight = weightOf?[response] ?? 1
       guard count > 0, weight > 0 else { continue }
-      means[response] = sum / Double(count)
-      moments[Int(category)].add(means[response], weight: weight)
-      persons[Int(category)] += 1
-      for (position, column) in columns.enumerated() {
-        if let option = column[response].option { chosen.add(option, position, of: count, Int(category)) }
+      means.append(sum / Double(count))
+      weights.append(weight)
+      moments.add(sum / Double(count), weight: weight)
+      for position in columns.indices {
+        if let option = columns[position][response].option { chosen.add(option, position, of: count) }
       }
     }
-    values = persons.indices.map { category in
-      Rational(1, of: persons[category]).map { chosen.sumOfMeans(tables, category) * $0 }
-    }
+    value = Rational(1, of: means.count).map { chosen.sumOfMeans(tables) * $0 }
   }
 }
 
@@ -50,26 +47,26 @@ private struct ChosenOptions {
   private let options: Int
   private var counts: [Int]
 
-  init(_ tables: FormulaTables, categories: Int) {
+  init(_ tables: FormulaTables) {
     items = tables.items.count
     options = tables.contributions.map(\.count).max() ?? 0
-    counts = [Int](repeating: 0, count: categories * items * (items + 1) * options)
+    counts = [Int](repeating: 0, count: items * (items + 1) * options)
   }
 
-  private func slot(_ option: Int, _ position: Int, of count: Int, _ category: Int) -> Int {
-    ((category * items + position) * (items + 1) + count) * options + option
+  private func slot(_ option: Int, _ position: Int, of count: Int) -> Int {
+    (position * (items + 1) + count) * options + option
   }
 
-  mutating func add(_ option: Int, _ position: Int, of count: Int, _ category: Int) {
-    counts[slot(option, position, of: count, category)] += 1
+  mutating func add(_ option: Int, _ position: Int, of count: Int) {
+    counts[slot(option, position, of: count)] += 1
   }
 
-  func sumOfMeans(_ tables: FormulaTables, _ category: Int) -> Rational {
+  func sumOfMeans(_ tables: FormulaTables) -> Rational {
     var sum = Rational(0)
     for (position, contributions) in tables.contributions.enumerated() {
       for count in 1...items {
         let total = contributions.indices.map { option in
-          (contributions[option] ?? 0) * Rational(counts[slot(option, position, of: count, category)])
+          (contributions[option] ?? 0) * Rational(counts[slot(option, position, of: count)])
         }.sum()
         sum = sum + (total.divided(by: Rational(count)) ?? 0)
       }

@@ -16,17 +16,7 @@ extension ReliabilityResult {
     let columns = items.compactMap { screened.table.columnIndex(of: $0) }.map {
       screened.table.columns[$0].codes
     }
-    var tally = CovarianceTally(variables: items.count)
-    var row = [Double](repeating: 0, count: items.count)
-    responses: for response in 0..<screened.table.count where screened.isValid(response) {
-      for (position, column) in columns.enumerated() {
-        guard let option = column[response].option, let score = scores[position][option] else {
-          continue responses
-        }
-        row[position] = score
-      }
-      tally.add(row)
-    }
+    let tally = completeRows(columns, scores, screened)
     do throws(UndefinedReason) {
       let reliability = try Reliability(tally)
       return .success(
@@ -34,6 +24,33 @@ extension ReliabilityResult {
     } catch {
       return .failure(error)
     }
+  }
+
+  /// Respondents in blocks, those who left an item out dropped (成列删除).
+  private static func completeRows(
+    _ columns: [[AnswerCode]], _ scores: [[Double?]], _ screened: ScreenedResponses
+  ) -> CovarianceTally {
+    // Past the options stands what is no answer; it scores NaN, and a NaN in a row drops the row.
+    let tables = scores.map { $0.map { $0 ?? .nan } + [Double.nan] }
+    var tally = CovarianceTally(variables: columns.count)
+    var block = columns.map { _ in [Double]() }
+    var row = [Double](repeating: 0, count: columns.count)
+    for response in 0..<screened.table.count where screened.isValid(response) {
+      var check = 0.0
+      for position in columns.indices {
+        let table = tables[position]
+        row[position] = table[min(Int(columns[position][response].rawValue), table.count - 1)]
+        check += row[position]
+      }
+      guard !check.isNaN else { continue }
+      for position in columns.indices { block[position].append(row[position]) }
+      if block[0].count == 1_024 {
+        tally.merge(CovarianceTally(columns: block))
+        for position in columns.indices { block[position].removeAll(keepingCapacity: true) }
+      }
+    }
+    tally.merge(CovarianceTally(columns: block))
+    return tally
   }
 
   private static func points(_ question: Question) -> [Double?] {

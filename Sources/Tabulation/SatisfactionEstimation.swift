@@ -18,6 +18,12 @@ struct SatisfactionEstimation {
   /// The rows; `nil` when only counts are known.
   let rows: SampledRows?
 
+  /// The exact value alone, without its error.
+  func exactValue() -> Rational? {
+    let means = tables.formula.items == .respondentMean ? rows : nil
+    return try? combined(means.map { personMeans($0, weighted: false).values } ?? values).get()
+  }
+
   func figure() -> SatisfactionFigure {
     let people = rows.map { self.people($0, weighted: false) }
     let value = combined(people.map(\.values) ?? values)
@@ -25,7 +31,7 @@ struct SatisfactionEstimation {
     return SatisfactionFigure(
       formula: tables.formula, value: value, rounded: (try? value.get()).map { rounding($0) },
       fraction: tallies.count == 1 ? tables.fraction(tallies[0]) : nil,
-      respondents: people?.influences.respondents ?? mostAnswers, answers: answers,
+      respondents: people?.sums.respondents ?? mostAnswers, answers: answers,
       estimate: people.flatMap { estimate($0) }, unit: tables.unit,
       weighted: weighted.flatMap { estimate($0) },
       dependsOnRows: tables.items.count > 1)
@@ -71,12 +77,12 @@ extension SatisfactionEstimation {
   private struct People {
     let values: [Rational?]
     let composite: RatioComposite
-    let influences: PersonInfluences
+    let sums: PersonSums
   }
 
   private func people(_ rows: SampledRows, weighted: Bool) -> People {
     if tables.formula.items == .respondentMean { return personMeans(rows, weighted: weighted) }
-    let everybody = rows.categoryWeights(weighted: weighted, categories: tallies.count)
+    let everybody = rows.categoryWeights(weighted: weighted)
     let terms = zip(tallies, everybody).map {
       tables.composite($0, structure, weighted: weighted, everybody: $1)
     }
@@ -84,52 +90,54 @@ extension SatisfactionEstimation {
     let values = zip(tallies, terms).map { tally, term in
       term.value == nil ? nil : tables.value(tally, structure)
     }
-    let shares = definedShares(values).map(\.doubleValue)
-    let composites = zip(terms, shares).map { $0.scaled(by: $1) }
-    var influences = PersonInfluences(rows)
-    for position in tables.items.indices {
-      influences.add(
-        rows.codes(tables.items[position]), effects: composites.map { tables.effects(position, $0) },
-        countsEverybody: tables.formula.denominator == .responses)
+    let composites = zip(terms, definedShares(values)).map { $0.scaled(by: $1.doubleValue) }
+    var sums = PersonSums(drawn: rows.drawn(weighted: weighted))
+    for (category, composite) in composites.enumerated() where values[category] != nil {
+      PersonInfluences(tables, composite, columns: rows.columns).add(
+        rows.members[category], weights: rows.weights(weighted: weighted)
+      ) { sums.add($0, weight: $1, answered: $2) }
     }
-    influences.close(weighted: weighted)
-    return People(
-      values: values, composite: RatioComposite(composites.flatMap(\.terms)), influences: influences)
+    return People(values: values, composite: RatioComposite(composites.flatMap(\.terms)), sums: sums)
   }
 
   /// 人均: the mean of what each person's own answers average to.
   private func personMeans(_ rows: SampledRows, weighted: Bool) -> People {
-    let means = PersonMeans(tables, rows, categories: tallies.count, weighted: weighted)
-    let shares = definedShares(means.values).map(\.doubleValue)
-    let terms = zip(means.moments, shares).map { RatioTerm(coefficient: $1, answers: $0) }
-    let composite = RatioComposite(terms)
-    var influences = PersonInfluences(rows)
-    influences.add(means.means) { category, mean in
-      composite.influence(ofTerm: category, numerator: mean, denominator: 1)
+    let means = rows.members.map { PersonMeans(tables, rows, of: $0, weighted: weighted) }
+    let values = means.map(\.value)
+    let terms = zip(means, definedShares(values)).map {
+      RatioTerm(coefficient: $1.doubleValue, answers: $0.moments)
     }
-    influences.close(weighted: weighted)
-    return People(values: means.values, composite: composite, influences: influences)
+    let composite = RatioComposite(terms)
+    var sums = PersonSums(drawn: rows.drawn(weighted: weighted))
+    for (category, means) in means.enumerated() {
+      for (mean, weight) in zip(means.means, means.weights) {
+        let influence = composite.influence(ofTerm: category, numerator: mean, denominator: 1)
+        sums.add(influence, weight: weight, answered: true)
+      }
+    }
+    return People(values: values, composite: composite, sums: sums)
   }
 
   private func estimate(_ people: People) -> Estimate? {
-    let known = people.influences
-    guard known.respondents > 0,
+    let sums = people.sums
+    guard sums.respondents > 0,
       var estimate = people.composite.estimate(
-        from: known.tally, respondents: known.respondents, weightedBase: known.weights.sum,
+        from: sums.influences, respondents: sums.respondents, weightedBase: sums.weights.sum,
         population: population)
     else { return nil }
-    estimate.interval = interval(estimate, known)
+    estimate.interval = interval(estimate, people)
     return estimate
   }
 
-  private func interval(_ estimate: Estimate, _ known: PersonInfluences) -> ConfidenceInterval? {
+  private func interval(_ estimate: Estimate, _ people: People) -> ConfidenceInterval? {
     guard tables.formula.measure.isShare else { return estimate.meanInterval(level: level) }
+    let answers = people.composite.terms.reduce(0) { $0 + ($1.coefficient == 0 ? 0 : $1.answers) }
     // One answer a person is a draw from the population; several of one person are not.
     let isSingle = tables.items.count == 1 && tallies.count == 1 && tables.formula.denominator == .answers
-    let successes = isSingle ? Int((estimate.value * Double(known.respondents)).rounded()) : nil
+    let successes = isSingle ? Int((estimate.value * Double(answers)).rounded()) : nil
     let evidence = ShareEvidence(
-      estimate, weighting: known.weights, successes: successes, answers: known.answers, population: population
-    )
+      estimate, weighting: people.sums.weights, successes: successes, answers: answers,
+      population: population)
     return try? evidence.interval(level: level)
   }
 }

@@ -10,15 +10,23 @@ public struct SurveyAnalyser: Sendable {
   private let frame: SurveyFrame
   private let level: Double
   private let by: [Int]
+  private let measuring: Set<Item>?
 
   /// - Parameters:
   ///   - frame: Whom the questionnaire went to.
   ///   - by: Further questions to group by, by index.
   ///   - level: The confidence level, between 0 and 1.
+  ///   - measuring: The satisfaction items to look at; `nil` = all.
   public init(
-    _ questionnaire: Questionnaire, frame: SurveyFrame = SurveyFrame(), by: [Int] = [], level: Double = 0.95
+    _ questionnaire: Questionnaire, frame: SurveyFrame = SurveyFrame(), by: [Int] = [], level: Double = 0.95,
+    measuring: Set<Item>? = nil
   ) {
-    (self.questionnaire, self.frame, self.by, self.level) = (questionnaire, frame, by, level)
+    (self.questionnaire, self.frame, self.by) = (questionnaire, frame, by)
+    (self.level, self.measuring) = (level, measuring)
+  }
+
+  private func tables(_ formula: SatisfactionFormula) -> FormulaTables? {
+    FormulaTables(formula, questionnaire, measuring: measuring)
   }
 
   /// Works out screened responses.
@@ -80,7 +88,7 @@ extension SurveyAnalyser {
     _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
   ) -> [SatisfactionFigure] {
     formulas.compactMap { formula in
-      guard let tables = FormulaTables(formula, questionnaire) else { return nil }
+      guard let tables = tables(formula) else { return nil }
       if formula.groups != .none { return combined(tables, rows?.0) }
       return estimation(
         tables, tally, shares: [1], population: frame.population,
@@ -160,7 +168,7 @@ extension SurveyAnalyser {
       let member = SampledRows(
         screened, grouping.restricted(to: category), keepsOutsiders: counts.population == nil)
       let figures = questionnaire.satisfaction.formulas.compactMap { formula in
-        FormulaTables(formula, questionnaire).map {
+        tables(formula).map {
           estimation($0, own, shares: [1], population: counts.population, rows: member).figure()
         }
       }
@@ -168,15 +176,6 @@ extension SurveyAnalyser {
         basis: grouping.basis, code: code, label: label, respondents: size, counts: counts,
         satisfaction: isHidden ? [] : figures, isHidden: isHidden)
     }
-  }
-}
-
-extension Grouping {
-  /// One category as a grouping of its own.
-  fileprivate func restricted(to category: Int) -> Grouping {
-    Grouping(
-      basis: basis, categories: [categories[category]],
-      category: self.category.map { $0 == category ? 0 : -1 })
   }
 }
 
@@ -197,7 +196,7 @@ extension SurveyAnalyser {
     _ figures: [SatisfactionFigure], _ tally: SurveyTally, _ screened: ScreenedResponses?
   ) -> Sensitivity {
     guard let figure = figures.first(where: { $0.formula.id == questionnaire.satisfaction.primary }),
-      let tables = FormulaTables(figure.formula, questionnaire)
+      let tables = tables(figure.formula)
     else { return Sensitivity(nonResponse: nil, withoutRule: []) }
     return Sensitivity(
       nonResponse: nonResponse(figure, valid: tally.respondents[0]),
@@ -219,8 +218,7 @@ extension SurveyAnalyser {
     _ tables: FormulaTables, _ screened: ScreenedResponses
   ) -> [(rule: RuleID, valid: Int, value: Rational?)] {
     screened.tallies.filter { $0.excluded > 0 }.map { dropped in
-      let others = screened.rules.filter { $0.id != dropped.rule.id }
-      let rescreened = Screening(rules: others).apply(to: screened.table)
+      let rescreened = screened.without(dropped.rule.id)
       let grouping =
         tables.formula.groups == .none ? Grouping.everybody(rescreened) : Grouping.groups(rescreened)
       guard let grouping else { return (dropped.rule.id, rescreened.validCount, nil) }
@@ -228,12 +226,12 @@ extension SurveyAnalyser {
       let shares =
         tables.formula.groups == .none
         ? [1] : (try? self.shares(tables.formula.groups, tally.respondents).get())
-      let figure = shares.map {
+      let value = shares.flatMap {
         estimation(
           tables, tally, shares: $0, population: nil, rows: SampledRows(rescreened, grouping)
-        ).figure()
+        ).exactValue()
       }
-      return (dropped.rule.id, rescreened.validCount, try? figure?.value.get())
+      return (dropped.rule.id, rescreened.validCount, value)
     }
   }
 }

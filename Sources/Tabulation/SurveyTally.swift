@@ -34,57 +34,59 @@ public struct SurveyTally: Sendable {
 
   private mutating func count(_ table: ResponseTable, item: Int, _ grouping: Grouping) {
     let column = table.columns[item]
-    let options = items.first?[item].counts.count ?? 0
     let weights = table.metadata.weights
-    // One slot for each option and one for each special code keeps the loop free of branches.
-    let slots = options + 4
-    var counts = [Int](repeating: 0, count: slots * grouping.categories.count)
-    for (response, category) in grouping.category.enumerated() where category >= 0 {
-      let code = column.codes[response].rawValue
-      let slot = code <= 65_000 ? Int(code) : options + Int(code) - Int(AnswerCode.given.rawValue)
-      counts[Int(category) * slots + slot] += 1
+    for (category, members) in grouping.members.enumerated() {
+      let options = items[category][item].counts.count
+      let slots = Self.slots(column.codes, of: members, options: options)
+      items[category][item].counts = Array(slots[..<options])
+      items[category][item].answered = slots[...options].reduce(0, +)
+      items[category][item].unanswered = slots[options + 1]
+      items[category][item].skipped = slots[options + 2]
+      items[category][item].unrecognised = slots[options + 3]
+      if !column.optionSets.isEmpty {
+        items[category][item].countSets(column.optionSets, of: members, weights)
+      } else if !weights.isEmpty {
+        items[category][item].weigh(column.codes, of: members, weights)
+      }
     }
-    for category in items.indices {
-      let row = Array(counts[(category * slots)..<((category + 1) * slots)])
-      items[category][item].counts = Array(row[..<options])
-      items[category][item].answered = row[...options].reduce(0, +)
-      items[category][item].unanswered = row[options + 1]
-      items[category][item].skipped = row[options + 2]
-      items[category][item].unrecognised = row[options + 3]
-    }
-    if !column.optionSets.isEmpty { countSets(column, item: item, grouping, weights) }
-    if !weights.isEmpty, column.optionSets.isEmpty { weigh(column, item: item, grouping, weights) }
   }
 
-  private mutating func countSets(
-    _ column: AnswerColumn, item: Int, _ grouping: Grouping, _ weights: [Double]
-  ) {
-    let count = items.first?[item].counts.count ?? 0
-    var counts = [Int](repeating: 0, count: count * items.count)
-    var weighted = items.map { $0[item].weighted }
-    for (response, category) in grouping.category.enumerated() where category >= 0 {
-      let weight = weights.isEmpty ? 0 : weights[response]
-      var options = column.optionSets[response]
+  /// One count for each option and one for each special code, which keeps the loop free of branches.
+  private static func slots(_ codes: [AnswerCode], of members: [Int32], options: Int) -> [Int] {
+    // Two sets of slots, so that runs of one answer do not wait for each other's count.
+    let width = options + 4
+    var slots = [Int](repeating: 0, count: 2 * width)
+    slots.withUnsafeMutableBufferPointer { slots in
+      codes.withUnsafeBufferPointer { codes in
+        for (index, member) in members.enumerated() {
+          let code = Int(codes[Int(member)].rawValue)
+          let slot = code <= AnswerCode.mostOptions ? code : options + code - Int(AnswerCode.given.rawValue)
+          slots[(index & 1) * width + slot] += 1
+        }
+      }
+    }
+    return (0..<width).map { slots[$0] + slots[width + $0] }
+  }
+}
+
+extension ItemTally {
+  fileprivate mutating func countSets(_ sets: [UInt64], of members: [Int32], _ weights: [Double]) {
+    for member in members {
+      var options = sets[Int(member)]
       while options != 0 {
         let option = options.trailingZeroBitCount
-        counts[Int(category) * count + option] += 1
-        if weight > 0 { weighted[Int(category)].add(option, weight: weight) }
+        counts[option] += 1
+        if !weights.isEmpty, weights[Int(member)] > 0 { weighted.add(option, weight: weights[Int(member)]) }
         options &= options - 1
       }
     }
-    for category in items.indices {
-      items[category][item].counts = Array(counts[(category * count)..<((category + 1) * count)])
-      items[category][item].weighted = weighted[category]
-    }
   }
 
-  private mutating func weigh(_ column: AnswerColumn, item: Int, _ grouping: Grouping, _ weights: [Double]) {
-    var weighted = items.map { $0[item].weighted }
-    for (response, category) in grouping.category.enumerated() where category >= 0 && weights[response] > 0 {
-      guard let option = column.codes[response].option else { continue }
-      weighted[Int(category)].add(option, weight: weights[response])
+  fileprivate mutating func weigh(_ codes: [AnswerCode], of members: [Int32], _ weights: [Double]) {
+    for member in members {
+      let weight = weights[Int(member)]
+      if weight > 0, let option = codes[Int(member)].option { weighted.add(option, weight: weight) }
     }
-    for category in items.indices { items[category][item].weighted = weighted[category] }
   }
 }
 

@@ -69,6 +69,7 @@ private func problems(_ yaml: String) -> [String] {
     ("编号: A\n名称: [a]\n", ["2:5 wrong-kind"]),
     ("编号: A\n项目: 3\n", ["2:5 wrong-kind"]),
     ("编号: A\n评分: 3\n", ["2:1 belongs-to-evaluation"]),
+    ("编号: A\n名称: {单位: %, b: 1}\n", ["2:10 reserved-character"]),
     ("编号: [A\n", ["2:1 yaml-syntax"]),
     ("", ["0:0 empty-file"]),
     ("# nothing\n", ["0:0 empty-file"]),

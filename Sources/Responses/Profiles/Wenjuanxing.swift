@@ -8,13 +8,14 @@ extension ExportProfile {
       "来源详情": .other, "总分": .other,
     ],
     skippedMarks: ["(跳过)", "（跳过）"], unansweredMarks: ["(空)", "（空）"], optionSeparator: "┋",
-    rankSeparator: "→", otherText: ("〖", "〗"), rowSeparators: ["—", "——"], skippedNumbers: ["-3"],
+    rankSeparator: "→", otherText: TypedTextMarks("〖", "〗"), rowSeparators: ["—", "——"],
+    skippedNumbers: ["-3"],
     unansweredNumbers: ["-2"], tellingHeadings: ["序号", "提交答卷时间", "所用时间", "来源详情", "来自IP"])
 
   /// 通用表格: a plain table headed by question ids, numbers or stems.
   static let plain = ExportProfile(
     name: "通用表格", metadata: wenjuanxing.metadata, skippedMarks: wenjuanxing.skippedMarks,
     unansweredMarks: wenjuanxing.unansweredMarks, optionSeparator: "┋", rankSeparator: "→",
-    otherText: ("〖", "〗"),
+    otherText: TypedTextMarks("〖", "〗"),
     rowSeparators: ["—"], skippedNumbers: ["-3"], unansweredNumbers: ["-2"], tellingHeadings: [])
 }

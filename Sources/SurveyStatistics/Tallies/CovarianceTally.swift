@@ -22,6 +22,41 @@ public struct CovarianceTally: Hashable, Sendable {
     products = SymmetricMatrix(size: variables)
   }
 
+  /// A block of rows of weight 1, given by columns: as `add` for each row, and many times as fast.
+  ///
+  /// - Parameter columns: one for each variable, all of the same length.
+  public init(columns: [[Double]]) {
+    let rows = columns.first?.count ?? 0
+    precondition(columns.allSatisfy { $0.count == rows }, "columns of one block have the same rows")
+    self.init(variables: columns.count)
+    guard rows > 0 else { return }
+    count = rows
+    sumOfWeights = Double(rows)
+    means = columns.map { $0.reduce(0, +) / Double(rows) }
+    let centred = zip(columns, means).map { column, mean in column.map { $0 - mean } }
+    for i in centred.indices {
+      for j in 0...i { products[i, j] = Self.dot(centred[i], centred[j]) }
+    }
+  }
+
+  /// Σxy in four running sums, which the processor adds side by side.
+  private static func dot(_ left: [Double], _ right: [Double]) -> Double {
+    var sums = SIMD4<Double>.zero
+    var index = 0
+    while index + 4 <= left.count {
+      let x = SIMD4(left[index], left[index + 1], left[index + 2], left[index + 3])
+      let y = SIMD4(right[index], right[index + 1], right[index + 2], right[index + 3])
+      sums += x * y
+      index += 4
+    }
+    var sum = sums.sum()
+    while index < left.count {
+      sum += left[index] * right[index]
+      index += 1
+    }
+    return sum
+  }
+
   /// - Parameters:
   ///   - row: k numbers.
   ///   - weight: above 0.

@@ -16,6 +16,12 @@ public struct InfluenceTally: Hashable, Sendable {
     self.init(units: units, mean: 0, centredSquares: centredSquares)
   }
 
+  /// Influence values added up plainly: their sum is 0 but for rounding, so that Σu² − (Σu)²/n loses nothing.
+  public init(units: Int, sum: Double, sumOfSquares: Double) {
+    let mean = units > 0 ? sum / Double(units) : 0
+    self.init(units: units, mean: mean, centredSquares: max(0, sumOfSquares - sum * mean))
+  }
+
   init(units: Int, mean: Double, centredSquares: Double) {
     moments = MomentTally(
       count: units, sumOfWeights: Double(units), mean: mean, centredSquares: centredSquares)

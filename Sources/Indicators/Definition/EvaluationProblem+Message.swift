@@ -1,0 +1,96 @@
+public import Diagnostics
+internal import Questionnaires
+
+extension EvaluationProblem: Diagnostic {
+  /// The place.
+  public var location: SourceLocation? { place }
+
+  /// All of them make the evaluation unusable.
+  public var severity: Severity { .error }
+
+  /// The kind of problem.
+  public var code: String {
+    switch fault {
+    case .unsupportedVersion: "unsupported-version"
+    case .indicator(_, let mismatch): mismatch.code
+    case .unclearOperand: "unclear-operand"
+    case .differenceOfMany: "difference-of-many"
+    case .emptyBand: "empty-band"
+    case .unclearAward: "unclear-award"
+    case .partlyWithoutPoints: "partly-without-points"
+    case .severalKindsOfData: "several-kinds-of-data"
+    case .unclearColumn: "unclear-column"
+    case .unclearGrades: "unclear-grades"
+    }
+  }
+
+  /// What is wrong, and what to do.
+  public func message(in language: Language) -> String { wording.text(in: language) }
+
+  private var wording: Wording {
+    switch fault {
+    case .unsupportedVersion(let version):
+      Wording(
+        zh: "格式版本 \(version) 不支持。本版读取格式版本 1。",
+        en: "format version \(version) is not supported. This version reads format version 1.")
+    case .indicator(let code, let mismatch):
+      Wording(zh: "指标 \(code) \(mismatch.wording.zh)", en: "indicator \(code) \(mismatch.wording.en)")
+    case .unclearOperand:
+      Wording(
+        zh: "运算项只能是 和、差、换算（连同 乘）之一。请只留一个。",
+        en: "an operand is one of sum, difference, or convert with times. Keep one.")
+    case .differenceOfMany(let count):
+      Wording(zh: "差 要写两项，这里有 \(count) 项。", en: "a difference takes two operands, not \(count).")
+    case .emptyBand:
+      Wording(
+        zh: "这一档的上下限之间没有数。请核对上下限；各档从最好的一档写起。",
+        en: "no number lies between the ends of this band. Check them; bands begin with the best one.")
+    case .unclearAward:
+      Wording(zh: "这里要写 得分 或 系数，且只写一个。", en: "write points or coefficient here, and only one of them.")
+    case .partlyWithoutPoints:
+      Wording(zh: "部分满足的要点要写得分。", en: "a point that is partly satisfied needs points.")
+    case .severalKindsOfData(let id):
+      Wording(
+        zh: "调查 \(id) 的 答卷、汇总、计数 只能写一种。请只留一种。",
+        en: "survey \(id) has several of responses, summary and counts. Keep one.")
+    case .unclearColumn(let item):
+      Wording(
+        zh: "\(item) 的列要写 列名、列号、匹配 之一。请只写一个。",
+        en: "the column of \(item) takes one of column, columnNumber, matching. Write one."
+      )
+    case .unclearGrades:
+      Wording(zh: "等级要写 方案 或 分档，且只写一个。", en: "a grade takes scheme or bands, and only one of them.")
+    }
+  }
+}
+
+extension EvaluationProblem.Mismatch {
+  fileprivate var code: String {
+    switch self {
+    case .noContent: "no-content"
+    case .groupWithRule: "group-with-rule"
+    case .ruleWithoutMeasure: "rule-without-measure"
+    case .unusedMeasure: "unused-measure"
+    case .noTarget: "no-target"
+    }
+  }
+
+  fileprivate var wording: Wording {
+    switch self {
+    case .noContent:
+      Wording(zh: "既没有下级也没有规则。请写其中之一。", en: "has neither children nor a rule. Write one of them.")
+    case .groupWithRule:
+      Wording(
+        zh: "有下级，又写了规则或度量。请把它们移到末级。", en: "has children and also a rule or measure. Move these to a leaf.")
+    case .ruleWithoutMeasure: Wording(zh: "的规则需要度量。请写度量。", en: "has a rule that needs a measure. Write one.")
+    case .unusedMeasure:
+      Wording(
+        zh: "的规则不用度量。请删去度量，或改用定量规则。",
+        en: "has a rule that uses no measure. Remove it, or choose a rule for measured values.")
+    case .noTarget:
+      Wording(
+        zh: "的规则没有目标值。请在规则或指标里写目标。",
+        en: "has a rule without a target. Write one in the rule or the indicator.")
+    }
+  }
+}

@@ -1,0 +1,29 @@
+public import Diagnostics
+public import ExactNumbers
+
+/// A measured or planned quantity with its source (事实): 2020 年预算金额 2700.00 万元.
+///
+/// A fact is written once and referred to by its id, so that the same quantity is the same everywhere.
+public struct Fact: Hashable, Sendable {
+  /// How measures and targets refer to it.
+  public let id: FactID
+  /// What it is, in words.
+  public let name: String
+  /// The value with its printed digits, in `unit`.
+  public let value: ExactDecimal
+  /// The unit as written (`万元`, `%`, `小时`); `nil` for a bare number. Percentages are in percent units.
+  public let unit: String?
+  /// Where it comes from.
+  public let source: SourceReference?
+  /// Where the definition declares it.
+  public let location: SourceLocation?
+
+  /// A quantity with its source.
+  public init(
+    _ id: FactID, name: String, value: ExactDecimal, unit: String? = nil, source: SourceReference? = nil,
+    location: SourceLocation? = nil
+  ) {
+    (self.id, self.name, self.value, self.unit) = (id, name, value, unit)
+    (self.source, self.location) = (source, location)
+  }
+}

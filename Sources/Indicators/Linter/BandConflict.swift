@@ -1,0 +1,49 @@
+public import ExactNumbers
+
+/// What is wrong with bands, thresholds and competing rules (分档与规则问题).
+public enum BandConflict: Hashable, Sendable {
+  /// Values that no band holds.
+  case gap(table: Wording, Bounds)
+  /// Values that two bands hold.
+  case overlap(table: Wording, first: String, second: String, shared: Bounds)
+  /// A band that reaches beyond a better one.
+  case direction(table: Wording, band: String, Bounds)
+  /// The best band begins below the target: missing the target can still earn the best.
+  case looserThanTarget(table: Wording, best: Bounds, target: String)
+  /// The best band earns other than full marks; `applied`: by the rule in use, else by another printed one.
+  case maximum(best: ExactDecimal, weight: ExactDecimal, applied: Bool)
+  /// A rule the report prints gives another score (`nil`: none) than the rule it applies.
+  case otherRule(score: ExactDecimal?, applied: ExactDecimal)
+  /// Thresholds decide differently on the rounded and on the unrounded value.
+  case rounding(applied: ExactDecimal, other: ExactDecimal)
+}
+
+extension BandConflict: FindingFacts {
+  var code: String {
+    switch self {
+    case .gap: "band-gap"
+    case .overlap: "band-overlap"
+    case .direction: "band-direction"
+    case .looserThanTarget: "threshold-vs-target"
+    case .maximum: "tier-max-weight"
+    case .otherRule: "rule-conflict"
+    case .rounding: "threshold-rounding"
+    }
+  }
+
+  var severity: Finding.Severity {
+    switch self {
+    case .gap, .overlap, .direction, .maximum, .otherRule, .rounding: .high
+    case .looserThanTarget: .medium
+    }
+  }
+
+  var figures: (printed: String?, computed: String?) {
+    switch self {
+    case .maximum(let best, let weight, _): ("\(best)", "\(weight)")
+    case .otherRule(let score, let applied): (score?.description, "\(applied)")
+    case .rounding(let applied, let other): ("\(other)", "\(applied)")
+    case .gap, .overlap, .direction, .looserThanTarget: (nil, nil)
+    }
+  }
+}

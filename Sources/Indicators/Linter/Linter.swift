@@ -1,0 +1,60 @@
+internal import ExactNumbers
+
+/// Finds what reviewers find (审核). General rules only: each looks at the tree and what was computed from it.
+struct Linter {
+  let framework: EvaluationFramework
+  let scores: [IndicatorScore]
+  let total: Points
+  let grade: Grade
+  let scorer: LeafScorer
+
+  /// All findings: the tree in printed order, then tables, surveys and the whole; waivers marked.
+  var findings: [Finding] {
+    let found =
+      scores.flatMap(findings(of:)) + framework.standards.flatMap(findings(of:))
+      + framework.surveys.flatMap(findings(of:)) + wholeFindings
+    return waive(found)
+  }
+
+  private func findings(of score: IndicatorScore) -> [Finding] {
+    let node = score.indicator
+    let kinds = weights(of: node) + printed(score) + leaf(score)
+    return kinds.map { Finding($0, node: node.code, at: node.location) }
+  }
+
+  private func leaf(_ score: IndicatorScore) -> [FindingKind] {
+    guard let leaf = score.indicator.leaf, let result = score.leaf else { return [] }
+    var kinds = bands(of: leaf, score).map(FindingKind.bands)
+    kinds += targets(of: leaf, score).map(FindingKind.targets)
+    kinds += judgements(of: leaf, score).map(FindingKind.judgements)
+    if case .undefined(let reason) = result.points { kinds.append(.evidence(.undefinedScore(reason))) }
+    if satisfactionIsUnshown(leaf, name: score.indicator.name) {
+      kinds.append(.evidence(.satisfactionUnshown))
+    }
+    return kinds
+  }
+
+  /// A satisfaction score nobody was asked for. The word 满意 in the name is what makes it one.
+  private func satisfactionIsUnshown(_ leaf: Leaf, name: String) -> Bool {
+    leaf.scoring.judgement != nil && leaf.evidence.isEmpty && name.contains("满意")
+  }
+
+  private func waive(_ findings: [Finding]) -> [Finding] {
+    var unused = Set(framework.waivers.indices)
+    var marked = findings
+    for place in marked.indices {
+      let match = framework.waivers.firstIndex {
+        $0.code == marked[place].code && ($0.node == nil || $0.node == marked[place].node)
+      }
+      guard let match else { continue }
+      marked[place].waiver = framework.waivers[match]
+      unused.remove(match)
+    }
+    return marked
+      + unused.sorted().map { place in
+        let waiver = framework.waivers[place]
+        return Finding(
+          .evidence(.waiverUnused(code: waiver.code)), node: waiver.node, at: waiver.location)
+      }
+  }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import Diagnostics
+import Questionnaires
+import Reports
+import Screening
+import Tables
+import Tabulation
+
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze",
+    abstract: "分析 · Satisfaction by every formula, distributions, groups, validity.",
+    usage: "manyi analyze QUESTIONNAIRE EXPORT…\nmanyi analyze EVALUATION",
+    discussion: """
+      满意度（各口径并列，带标准误与区间）、逐题频数与占比、分组、样本有效性、信度。
+      Percentages name their base. Intervals count the person as the unit.
+      """)
+
+  @Argument(help: "问卷和答卷，或一份评价 · A questionnaire with its exports (- is standard input), or an evaluation.")
+  var files: [String]
+
+  @Option(help: .init("发放数 · Forms sent out.", valueName: "n"))
+  var distributed: Int?
+
+  @Option(help: .init("总体数 · People in the population.", valueName: "n"))
+  var population: Int?
+
+  @Option(
+    help: .init("按单选题分组，可重复 · A single-choice question to group by; may be repeated.", valueName: "question"))
+  var by: [String] = []
+
+  @Option(help: .init("权数所在列 · The column with respondent weights.", valueName: "column"))
+  var weights: String?
+
+  @Option(help: "置信水平 · The confidence level of intervals.")
+  var level = 0.95
+
+  @OptionGroup var exports: ExportOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("name a questionnaire and its exports, or an evaluation") }
+    guard level > 0, level < 1 else {
+      throw ValidationError("--level lies between 0 and 1, as 0.95")
+    }
+    if files.count == 1 {
+      try exports.validateForEvaluation(
+        also: [
+          ("--distributed", distributed != nil), ("--population", population != nil),
+          ("--weights", weights != nil),
+        ])
+    }
+    for (name, count) in [("--distributed", distributed), ("--population", population)] where count ?? 1 < 1 {
+      throw ValidationError("\(name) is a count of 1 or more")
+    }
+  }
+
+  func run() throws {
+    var result = CommandResult()
+    let surveys =
+      files.count == 1
+      ? EvaluationInputs(files[0], insteadOf: .needsExports, result: &result)
+        .analysed(level: level, by: by, result: &result)
+      : survey(result: &result).map { [$0] } ?? []
+    result.json["surveys"] = .array(surveys.map { AnalysisJSON($0, language: common.words).value })
+    for survey in surveys {
+      result.document.blocks += AnalysisDocument(survey, language: common.words).document.blocks
+    }
+    try common.finish(result, command: "analyze")
+  }
+
+  private func survey(result: inout CommandResult) -> AnalysedSurvey? {
+    let inputs = SurveyInputs(
+      questionnaire: QuestionnaireFile(files[0], result: &result),
+      exports: files.dropFirst().map(exports.input),
+      weights: weights)
+    guard let questionnaire = inputs.questionnaire.questionnaire else { return nil }
+    let grouping = QuestionNames(by, of: questionnaire, file: files[0], result: &result)
+    guard let screened = inputs.screened(result: &result) else { return nil }
+    let analyser = SurveyAnalyser(
+      questionnaire, frame: SurveyFrame(population: population, distributed: distributed),
+      by: grouping.indices,
+      level: level)
+    do throws(WaterfallProblem) {
+      let analysis = try analyser.analyse(screened)
+      return AnalysedSurvey(id: questionnaire.id, name: questionnaire.title, analysis: analysis)
+    } catch {
+      result.problems.append(error)
+      return nil
+    }
+  }
+}
+
+/// Questions named on the command line.
+struct QuestionNames {
+  private(set) var indices: [Int] = []
+
+  init(_ names: [String], of questionnaire: Questionnaire, file: String, result: inout CommandResult) {
+    for name in names {
+      if let index = questionnaire.index(of: QuestionID(name)),
+        questionnaire.questions[index].kind.hasOneOption
+      {
+        indices.append(index)
+      } else {
+        let known = questionnaire.questions.filter { $0.kind.hasOneOption && $0.rows.isEmpty }.map(
+          \.id.description)
+        result.problems.append(
+          UnknownGroupingQuestion(name: name, nearest: known.nearest(to: name), file: file))
+      }
+    }
+  }
+}
+
+struct UnknownGroupingQuestion: Diagnostic {
+  let name: String
+  let nearest: String?
+  let file: String
+
+  var code: String { "unknown-question" }
+  var severity: Severity { .error }
+  var location: SourceLocation? { .file(file) }
+
+  func message(in language: Language) -> String {
+    switch language {
+    case .zh: "--by \(name)：问卷里没有这道单选题。" + (nearest.map { "是不是 \($0)？" } ?? "")
+    case .en:
+      "--by \(name): the questionnaire has no such single-choice question."
+        + (nearest.map { " Did you mean \($0)?" } ?? "")
+    }
+  }
+}

@@ -1,0 +1,147 @@
+public import ArgumentParser
+public import Diagnostics
+import Reports
+import Tables
+
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#else
+  import Darwin
+#endif
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text, json, markdown, csv
+
+  /// The format a file name's extension stands for; `nil` for any other.
+  init?(fileName: String) {
+    let name = fileName.lowercased()
+    let formats: [(String, OutputFormat)] = [
+      (".json", .json), (".csv", .csv), (".md", .markdown), (".markdown", .markdown), (".txt", .text),
+    ]
+    guard let format = formats.first(where: { name.hasSuffix($0.0) })?.1 else { return nil }
+    self = format
+  }
+}
+
+extension Language: ExpressibleByArgument {}
+
+/// Flags every command has (公共选项).
+struct CommonOptions: ParsableArguments {
+  @Option(
+    name: .customLong("format"),
+    help: "输出格式 · Unless given, the extension of --output decides (.json .csv .md), else text.")
+  var declaredFormat: OutputFormat?
+
+  @Option(name: .shortAndLong, help: "写入文件，要么写全，要么不写 · Write to a file, whole or not at all.")
+  var output: String?
+
+  @Option(help: "提示与结果的语言 · Taken from LC_ALL or LANG unless given.")
+  var language: Language?
+
+  @Flag(help: "不显示警告与提示 · Print no warnings and notes.")
+  var quiet = false
+
+  @Flag(name: .customLong("no-color"), help: "不用颜色 · No colour; NO_COLOR does the same.")
+  var noColor = false
+
+  @Flag(help: "有警告也以 1 退出 · Warnings end with exit 1, too.")
+  var strict = false
+
+  /// The format given, else the one the output's name asks for.
+  var format: OutputFormat { declaredFormat ?? output.flatMap(OutputFormat.init(fileName:)) ?? .text }
+
+  /// The language given, else the environment's: Chinese when it says so, English otherwise.
+  var words: Language {
+    if let language { return language }
+    let locale =
+      Output.environment("LC_ALL") ?? Output.environment("LC_MESSAGES") ?? Output.environment("LANG")
+    return locale?.hasPrefix("zh") == true ? .zh : .en
+  }
+
+  private var isColoured: Bool {
+    !noColor && Output.environment("NO_COLOR") == nil && Output.isTerminal(STDERR_FILENO)
+  }
+}
+
+/// What a command found out: the problems on its way, and its result where there is one.
+struct CommandResult {
+  var problems: [any Diagnostic] = []
+  /// Members of the JSON object beside `manyi`, `command` and `problems`.
+  var json: [String: JSONValue] = [:]
+  var document = Document()
+  /// For formats of one table: makes what `--format csv` writes; `nil` = the document's tables.
+  var table: (() -> Table)?
+  /// Definition files' lines, for excerpts, by file.
+  var lines: [String: [String]] = [:]
+  /// Every file read so far, which the output must not replace.
+  var inputs: [String] = []
+}
+
+extension CommonOptions {
+  /// Prints all problems, then the result, unless a problem is an error; then nothing is written.
+  func finish(_ result: CommandResult, command: String) throws {
+    let problems = result.problems.inFileOrder()
+    let fails = problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
+    if format == .json {
+      let members: [String: JSONValue] = [
+        "manyi": .string(Manyi.version), "command": .string(command),
+        "problems": ProblemsReport.json(problems, words),
+      ]
+      let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
+      try deliver(object.serialized(), to: fails ? nil : output, sparing: result.inputs)
+    } else {
+      report(problems, lines: result.lines)
+      if !fails { try deliver(rendered(result), to: output, sparing: result.inputs) }
+    }
+    if fails { throw ExitCode(1) }
+  }
+
+  private func rendered(_ result: CommandResult) -> String {
+    switch format {
+    case .text: result.document.text(width: output == nil ? Output.terminalWidth : nil)
+    case .markdown: result.document.markdown()
+    case .csv: result.table?().csv() ?? result.document.csv()
+    case .json: ""
+    }
+  }
+
+  private func deliver(_ text: String, to output: String?, sparing inputs: [String]) throws {
+    do throws(FileProblem) {
+      guard let output, output != "-" else { return try Output.print(text) }
+      // A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
+      try Output.write(format == .csv ? "\u{FEFF}" + text : text, toFile: output, sparing: inputs)
+    } catch {
+      report([error], lines: [:])
+      throw ExitCode(1)
+    }
+  }
+
+  private func report(_ problems: [any Diagnostic], lines: [String: [String]]) {
+    for problem in problems where problem.severity == .error || !quiet {
+      var text = problem.line(in: words)
+      if isColoured { text = text.coloured(problem.severity) }
+      if let location = problem.location, let line = location.line, let column = location.column,
+        let source = lines[location.file], source.indices.contains(line - 1)
+      {
+        text += "\n" + Excerpt(line: source[line - 1], column: column).description
+      }
+      Output.report(text + "\n")
+    }
+  }
+}
+
+extension String {
+  fileprivate func coloured(_ severity: Severity) -> String {
+    let colour =
+      switch severity {
+      case .error: "31"
+      case .warning: "33"
+      case .note: "36"
+      }
+    return replacing(/(?:error|warning|note)\[[a-z0-9-]+\]/, maxReplacements: 1) {
+      "\u{1B}[\(colour)m\($0.output)\u{1B}[0m"
+    }
+  }
+}

@@ -1,0 +1,40 @@
+public import ArgumentParser
+import DelimitedText
+import Questionnaires
+public import Responses
+
+extension ExportContent: ExpressibleByArgument {}
+
+/// What a command line may say about exports (导出文件选项).
+struct ExportOptions: ParsableArguments {
+  @Option(help: "平台：问卷星、通用表格 · The platform of the exports, when it is not recognised.")
+  var platform: String?
+
+  @Option(help: "答案是文本、序号还是分值 · What the answers are, when it is not recognised.")
+  var content: ExportContent?
+
+  @Option(help: "编码 · UTF-8, GB18030, UTF-16LE or UTF-16BE, when it is not recognised.")
+  var encoding: String?
+
+  func validate() throws {
+    if let encoding, TextEncoding(named: encoding) == nil {
+      throw ValidationError("unknown encoding ‘\(encoding)’: UTF-8, GB18030, UTF-16LE, UTF-16BE")
+    }
+  }
+
+  /// An evaluation says all of this itself; an option that would be passed over is wrong usage.
+  func validateForEvaluation(also options: [(name: String, isGiven: Bool)]) throws {
+    let own = [
+      ("--platform", platform != nil), ("--content", content != nil), ("--encoding", encoding != nil),
+    ]
+    for (name, isGiven) in options + own where isGiven {
+      throw ValidationError("\(name) goes with a questionnaire and its exports; an evaluation says it itself")
+    }
+  }
+
+  func input(_ path: String) -> ExportInput {
+    ExportInput(
+      path: path, platform: platform, content: content, encoding: encoding.flatMap { TextEncoding(named: $0) }
+    )
+  }
+}

@@ -1,0 +1,75 @@
+import ArgumentParser
+import Diagnostics
+import Reports
+import Screening
+import Tables
+
+struct ScreenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "screen",
+    abstract: "筛查 · Which responses count, and why not: dispositions, reasons, waterfall.",
+    usage: "manyi screen QUESTIONNAIRE EXPORT… [--output screened.csv]\nmanyi screen EVALUATION",
+    discussion: """
+      按有效性规则给每份答卷定处置与原因；只打标签，不删行。--output screened.csv 逐份写出 序号、有效、原因。
+      As CSV one record a response: its id, whether it counts, the rules it meets.
+      """)
+
+  @Argument(help: "问卷和答卷，或一份评价 · A questionnaire with its exports (- is standard input), or an evaluation.")
+  var files: [String]
+
+  @Option(help: .init("发放数 · Forms sent out.", valueName: "n"))
+  var distributed: Int?
+
+  @Flag(help: "JSON 里逐份列出 · List every response in JSON.")
+  var verbose = false
+
+  @OptionGroup var exports: ExportOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    if files.isEmpty { throw ValidationError("name a questionnaire and its exports, or an evaluation") }
+    if distributed ?? 1 < 1 { throw ValidationError("--distributed is a count of 1 or more") }
+    if files.count == 1 {
+      try exports.validateForEvaluation(also: [("--distributed", distributed != nil)])
+    }
+  }
+
+  func run() throws {
+    var result = CommandResult()
+    var screenedSurveys: [(ScreenedResponses, Waterfall)] = []
+    if files.count == 1 {
+      screenedSurveys = EvaluationInputs(files[0], insteadOf: .needsExports, result: &result)
+        .screened(result: &result)
+    } else {
+      let survey = SurveyInputs(
+        questionnaire: QuestionnaireFile(files[0], result: &result),
+        exports: files.dropFirst().map(exports.input),
+        wantsResponseIDs: true)
+      if let screened = survey.screened(result: &result) {
+        do throws(WaterfallProblem) {
+          screenedSurveys.append((screened, try Waterfall(screened, distributed: distributed)))
+        } catch {
+          result.problems.append(error)
+        }
+      }
+    }
+    report(screenedSurveys, into: &result)
+    try common.finish(result, command: "screen")
+  }
+
+  private func report(_ surveys: [(ScreenedResponses, Waterfall)], into result: inout CommandResult) {
+    for (screened, waterfall) in surveys {
+      result.document.blocks +=
+        ScreeningReport.document(screened, waterfall: waterfall, language: common.words).blocks
+    }
+    let objects = surveys.map { ScreeningReport.json($0.0, waterfall: $0.1, verbose: verbose) }
+    if objects.count == 1, case .object(let members)? = objects.first {
+      result.json = members
+    } else {
+      result.json["surveys"] = .array(objects)
+    }
+    if let first = surveys.first?.0, surveys.count == 1 {
+      result.table = { ScreeningReport.records(first) }
+    }
+  }
+}

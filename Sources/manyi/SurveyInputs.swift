@@ -1,0 +1,104 @@
+import DelimitedText
+import Diagnostics
+import Questionnaires
+import Reports
+import Responses
+import Screening
+import Tabulation
+
+/// A questionnaire read from its file, with everything a command needs to go on.
+struct QuestionnaireFile {
+  let path: String
+  let questionnaire: Questionnaire?
+
+  /// Reads a questionnaire; its problems and lines go into the result.
+  init(_ path: String, result: inout CommandResult) {
+    do throws(FileProblem) {
+      let bytes = try result.bytes(of: path)
+      self.init(bytes, path, result: &result)
+    } catch {
+      self.init(unread: path)
+      result.problems.append(error)
+    }
+  }
+
+  private init(unread path: String) { (self.path, questionnaire) = (path, nil) }
+
+  /// A questionnaire from its bytes.
+  init(_ bytes: [UInt8], _ path: String, result: inout CommandResult) {
+    self.path = path
+    let read = Questionnaire.read(bytes: bytes, file: path)
+    questionnaire = read.questionnaire
+    if questionnaire == nil, DefinitionKind(bytes: bytes, file: path) == .evaluation {
+      result.problems.append(FileProblem(.isEvaluation, path))
+    } else {
+      result.problems += read.problems
+      result.lines[path] = read.lines
+    }
+  }
+}
+
+/// An export to be read, as a command line or an evaluation names it.
+struct ExportInput {
+  var path: String
+  var platform: String?
+  var content: ExportContent?
+  var encoding: TextEncoding?
+  var group: GroupID?
+  var columns: [String: ColumnReference] = [:]
+}
+
+/// From a questionnaire and its exports to screened responses.
+struct SurveyInputs {
+  let questionnaire: QuestionnaireFile
+  let exports: [ExportInput]
+  var weights: String?
+  var wantsResponseIDs = false
+
+  /// Reads and screens; `nil` when a problem makes the responses unusable.
+  func screened(result: inout CommandResult) -> ScreenedResponses? {
+    guard let instrument = questionnaire.questionnaire else { return nil }
+    let needs = MetadataNeeds(
+      weights: weights, responseIDs: wantsResponseIDs,
+      registers: registers(of: instrument, result: &result))
+    var reader = ResponseReader(instrument, needs: needs)
+    var seen: Set<FileIdentity> = []
+    for export in exports {
+      do throws(FileProblem) {
+        if let file = FileIdentity(path: export.path), !seen.insert(file).inserted {
+          throw FileProblem(.isReadTwice, export.path)
+        }
+        reader.read(
+          ExportFile(
+            name: export.path, source: try result.source(of: export.path), platform: export.platform,
+            content: export.content, encoding: export.encoding, group: export.group, columns: export.columns))
+      } catch {
+        result.problems.append(error)
+      }
+    }
+    let (table, problems) = reader.finish()
+    result.problems += problems
+    guard !result.problems.containsErrors else { return nil }
+    return Screening(rules: instrument.validityRules).apply(to: table)
+  }
+
+  private func registers(of instrument: Questionnaire, result: inout CommandResult) -> [Int: Set<String>] {
+    var registers: [Int: Set<String>] = [:]
+    for (index, rule) in instrument.validityRules.enumerated() {
+      guard case .notInRegister(_, let register) = rule.test else { continue }
+      switch register {
+      case .names(let names): registers[index] = names
+      case .file(let path):
+        do throws(FileProblem) {
+          let bytes = try result.bytes(of: InputFile.path(path, besides: questionnaire.path))
+          let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(
+            String.init)
+          registers[index] = Set(lines.map { $0.first == "\u{FEFF}" ? String($0.dropFirst()) : $0 })
+        } catch {
+          result.problems.append(error)
+        }
+      }
+    }
+    return registers
+  }
+}
