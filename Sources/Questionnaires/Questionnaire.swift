@@ -59,6 +59,12 @@ public struct Questionnaire: Sendable {
   /// The index of a question; `nil` when there is none of this id.
   public func index(of id: QuestionID) -> Int? { questions.firstIndex { $0.id == id } }
 
+  /// The satisfaction items of a dimension and of those below it, in order.
+  public func satisfactionItems(in dimension: Dimension) -> [Item] {
+    let below = dimensions.filter { $0.parent == dimension.id }.flatMap { satisfactionItems(in: $0) }
+    return satisfactionItems.filter { dimension.questions.contains($0.question) || below.contains($0) }
+  }
+
   /// The dimension a question belongs to, declared at either end.
   public func dimension(of question: Int) -> Dimension? {
     dimensions.first { $0.questions.contains(question) }

@@ -32,6 +32,7 @@ public struct AnalysisJSON: Sendable {
       "fielding": fielding, "screening": ScreeningReport.json(analysis.rules, waterfall: analysis.waterfall),
       "questions": .array(analysis.items.map { item($0) }),
       "groups": .array(analysis.groups.map { group($0) }),
+      "dimensions": .array(analysis.dimensions.map { dimension($0) }),
       "satisfaction": .array(analysis.satisfaction.map { figure($0) }), "reliability": reliability,
       "sensitivity": sensitivity, "note": survey.note.map(JSONValue.string),
     ])
@@ -193,6 +194,16 @@ extension AnalysisJSON {
       "standardError": .optional(estimate.standardError.map { $0 * unit }),
       "interval": .interval(estimate.interval, unit: unit), "designEffect": .optional(estimate.designEffect),
       "effectiveSample": .optional(estimate.effectiveSample),
+    ])
+  }
+
+  private func dimension(_ result: DimensionResult) -> JSONValue {
+    .members([
+      "id": .string(result.dimension.id.description), "name": .string(result.dimension.name),
+      "parent": (result.dimension.parent?.description).map(JSONValue.string),
+      "weight": result.dimension.weight.map(JSONValue.decimal),
+      "satisfaction": .array(result.satisfaction.map { figure($0) }),
+      "groups": .array(result.groups.map { group($0) }),
     ])
   }
 

@@ -36,10 +36,11 @@ public struct SurveyAnalyser: Sendable {
       declaredAt: frame.location)
     let everybody = Grouping.everybody(screened)
     let tally = SurveyTally(screened, by: everybody)
-    let satisfaction = figures(tally, (screened, everybody))
+    let satisfaction = figures(formulas, tally, (screened, everybody))
     return SurveyAnalysis(
       questionnaire: questionnaire, waterfall: waterfall, rules: screened.tallies, items: itemResults(tally),
-      satisfaction: satisfaction, groups: groups(screened),
+      satisfaction: satisfaction, dimensions: dimensions(tally, (screened, everybody)),
+      groups: groups(screened),
       reliability: ReliabilityResult.of(questionnaire, screened),
       sensitivity: sensitivity(satisfaction, tally, screened), level: level, isCounted: false)
   }
@@ -53,10 +54,11 @@ public struct SurveyAnalyser: Sendable {
       counted: respondents, population: frame.population, distributed: frame.distributed,
       collected: frame.collected, declaredAt: frame.location)
     let tally = SurveyTally(questionnaire, counted: counted, respondents: respondents)
-    let satisfaction = figures(tally, nil)
+    let satisfaction = figures(formulas, tally, nil)
     return SurveyAnalysis(
       questionnaire: questionnaire, waterfall: waterfall, rules: [], items: itemResults(tally),
-      satisfaction: satisfaction, groups: [], reliability: .failure(.nobodyAnswered),
+      satisfaction: satisfaction, dimensions: dimensions(tally, nil), groups: [],
+      reliability: .failure(.nobodyAnswered),
       sensitivity: sensitivity(satisfaction, tally, nil), level: level, isCounted: true)
   }
 
@@ -85,7 +87,7 @@ public struct SurveyAnalyser: Sendable {
 
 extension SurveyAnalyser {
   private func figures(
-    _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
+    _ formulas: [SatisfactionFormula], _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
   ) -> [SatisfactionFigure] {
     formulas.compactMap { formula in
       guard let tables = tables(formula) else { return nil }
@@ -139,6 +141,27 @@ extension SurveyAnalyser {
         shares.append(Rational(population))
       }
       return .success(shares)
+    }
+  }
+}
+
+// MARK: 维度
+
+extension SurveyAnalyser {
+  /// Every dimension that has satisfaction items, by the declared formulas, for everybody and for each group.
+  private func dimensions(
+    _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
+  ) -> [DimensionResult] {
+    questionnaire.dimensions.compactMap { dimension in
+      let items = questionnaire.satisfactionItems(in: dimension).filter { measuring?.contains($0) ?? true }
+      guard !items.isEmpty else { return nil }
+      let narrowed = SurveyAnalyser(questionnaire, frame: frame, level: level, measuring: Set(items))
+      let grouping = rows.flatMap { Grouping.groups($0.0) }
+      let groups = grouping.flatMap { grouping in rows.map { narrowed.groupResults(grouping, $0.0) } }
+      return DimensionResult(
+        dimension: dimension,
+        satisfaction: narrowed.figures(questionnaire.satisfaction.formulas, tally, rows), groups: groups ?? []
+      )
     }
   }
 }

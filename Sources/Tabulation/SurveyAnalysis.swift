@@ -15,6 +15,8 @@ public struct SurveyAnalysis: Sendable {
   public let items: [ItemResult]
   /// Declared formulas, in order, then the usual ones.
   public let satisfaction: [SatisfactionFigure]
+  /// The declared formulas for each dimension, everybody and groups side by side.
+  public let dimensions: [DimensionResult]
   /// Figures for declared groups and grouping questions.
   public let groups: [GroupResult]
   /// Cronbach's α and its companions; or why not.
@@ -30,6 +32,16 @@ public struct SurveyAnalysis: Sendable {
   public var primary: SatisfactionFigure? {
     satisfaction.first { $0.formula.id == questionnaire.satisfaction.primary }
   }
+}
+
+/// Figures for the items of one dimension (维度结果).
+public struct DimensionResult: Sendable {
+  /// The dimension.
+  public let dimension: Dimension
+  /// The declared formulas over its items and those of the dimensions below it.
+  public let satisfaction: [SatisfactionFigure]
+  /// The same for each declared group; empty without groups.
+  public let groups: [GroupResult]
 }
 
 /// Figures for one category of a grouping (分组结果).
