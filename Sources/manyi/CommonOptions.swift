@@ -82,7 +82,9 @@ struct CommandResult {
 extension CommonOptions {
   /// Prints all problems, then the result, unless a problem is an error; then nothing is written.
   func finish(_ result: CommandResult, command: String) throws {
-    let problems = result.problems.inFileOrder()
+    // A file that two surveys use tells its problems once.
+    var seen: Set<String> = []
+    let problems = result.problems.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
     let fails = problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
     if format == .json {
       let members: [String: JSONValue] = [
