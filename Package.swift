@@ -116,8 +116,8 @@ let package = Package(
     tests(
       of: "Tabulation",
       uses: [
-        "DelimitedText", "ExactNumbers", "SurveyStatistics", "Questionnaires", "Responses", "Screening",
-        "SurveyFixtures",
+        "DelimitedText", "Diagnostics", "ExactNumbers", "SurveyStatistics", "Questionnaires", "Responses",
+        "Screening", "SurveyFixtures",
       ],
       excluding: ["Reference"]),
     tests(

@@ -8,6 +8,7 @@ public struct CountedAnswers: Sendable {
   public private(set) var options: [[Int]]
   /// For each item: respondents who left it blank, and who were not asked.
   public private(set) var unanswered: [Int], skipped: [Int]
+  private var filled: Set<FilledSlot> = []
   /// 有效数: the most respondents any item accounts for, unless it was declared.
   public private(set) var respondents: Int
 
@@ -36,13 +37,8 @@ public struct CountedAnswers: Sendable {
   ) -> (counts: CountedAnswers, problems: [any Diagnostic]) {
     var counts = CountedAnswers(questionnaire)
     var problems: [ResponseProblem] = []
-    var seen: Set<[String]> = []
     for entry in entries {
-      if !seen.insert([entry.item, entry.option]).inserted {
-        problems.append(ResponseProblem(.repeatedCount(entry.item, entry.option), at: entry.place))
-      } else if let problem = counts.add(entry, questionnaire) {
-        problems.append(problem)
-      }
+      if let problem = counts.add(entry, questionnaire) { problems.append(problem) }
     }
     problems += counts.missing(questionnaire, place)
     problems += counts.settle(declared, questionnaire, place)
@@ -65,22 +61,46 @@ public struct CountedAnswers: Sendable {
       return ResponseProblem(
         .unknownItem(entry.item, nearest: known.nearest(to: entry.item)), at: entry.place)
     }
+    guard (0...Self.mostRespondents).contains(entry.count) else {
+      return ResponseProblem(.notANumber("\(entry.count)", count: 1), at: entry.place)
+    }
     let question = questionnaire.question(of: questionnaire.items[item])
     var matching = OptionMatching(
       scale: question.scale, profile: .plain, content: .text, allowsOtherText: question.allowsOtherText)
     var text = entry.option
+    let slot: Slot
     switch text.withUTF8({ matching.match(UnsafeRawBufferPointer($0), row: 0) }) {
-    case .option(let option): options[item][option] += entry.count
-    case .missing(.skipped): skipped[item] += entry.count
-    case .missing(.unanswered), .missing(.unrecognised): unanswered[item] += entry.count
-    case .unknown where ["未答", "空白", "unanswered"].contains(text): unanswered[item] += entry.count
-    case .unknown where ["跳题", "跳过", "skipped"].contains(text): skipped[item] += entry.count
+    case .option(let option): slot = .option(option)
+    case .missing(.skipped): slot = .skipped
+    case .missing(.unanswered), .missing(.unrecognised): slot = .unanswered
+    case .unknown where ["未答", "空白", "unanswered"].contains(text): slot = .unanswered
+    case .unknown where ["跳题", "跳过", "skipped"].contains(text): slot = .skipped
     case .unknown:
       return ResponseProblem(
         .unknownOption(text, count: entry.count, nearest: matching.nearest(to: text)), at: entry.place)
     }
+    // Two wordings of one option are that option twice.
+    guard filled.insert(FilledSlot(item: item, slot: slot)).inserted else {
+      return ResponseProblem(.repeatedCount(entry.item, entry.option), at: entry.place)
+    }
+    switch slot {
+    case .option(let option): options[item][option] = entry.count
+    case .unanswered: unanswered[item] = entry.count
+    case .skipped: skipped[item] = entry.count
+    }
     return nil
   }
+
+  /// What a line counts.
+  private enum Slot: Hashable { case option(Int), unanswered, skipped }
+
+  private struct FilledSlot: Hashable {
+    let item: Int
+    let slot: Slot
+  }
+
+  /// More people than there are.
+  private static let mostRespondents = 10_000_000_000
 
   private func total(_ item: Int) -> Int { options[item].reduce(0, +) + unanswered[item] + skipped[item] }
 
@@ -100,13 +120,15 @@ public struct CountedAnswers: Sendable {
     }
     respondents = declared ?? single.map(total).max() ?? 0
     var problems: [ResponseProblem] = []
-    for item in single {
-      let total = total(item)
-      if total > respondents {
+    for item in questionnaire.items.indices {
+      let isSingle = single.contains(item)
+      // Who chose several options was one person, so each option alone has to fit.
+      let least = isSingle ? total(item) : (options[item].max() ?? 0) + unanswered[item] + skipped[item]
+      if least > respondents {
         let name = questionnaire.name(of: questionnaire.items[item])
-        problems.append(ResponseProblem(.tooManyCounts(name, total: total, valid: respondents), at: place))
-      } else {
-        unanswered[item] += respondents - total
+        problems.append(ResponseProblem(.tooManyCounts(name, total: least, valid: respondents), at: place))
+      } else if isSingle {
+        unanswered[item] += respondents - least
       }
     }
     return problems

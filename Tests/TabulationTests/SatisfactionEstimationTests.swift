@@ -8,10 +8,12 @@ import Tabulation
 import Testing
 
 @Suite struct SatisfactionEstimationTests {
+  private static let library = Result { try Questionnaire(fixture: Library.yaml) }
+
   private static func analysis(
     frame: SurveyFrame = SurveyFrame(), weights: String? = nil, export: String = Library.export
   ) throws -> SurveyAnalysis {
-    let questionnaire = try Questionnaire(fixture: Library.yaml)
+    let questionnaire = try library.get()
     let read = questionnaire.read(export, needs: MetadataNeeds(weights: weights))
     let screened = Screening(rules: []).apply(to: read.table)
     return try SurveyAnalyser(questionnaire, frame: frame).analyse(screened)

@@ -1,4 +1,5 @@
 import DelimitedText
+import Diagnostics
 import ExactNumbers
 import Foundation
 import Questionnaires
@@ -12,15 +13,21 @@ import Testing
 /// 深圳国际贸易“单一窗口” 2020, 表 3: 231 valid responses, five questions, 1,137 answers as published.
 @Suite struct ShenzhenTests {
   private let analysis: SurveyAnalysis
+  private let questionnaire: Questionnaire
 
-  init() throws {
+  /// A file of the repository.
+  private static func bytes(_ path: String) throws -> [UInt8] {
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent()
-    func bytes(_ path: String) throws -> [UInt8] { [UInt8](try Data(contentsOf: root.appending(path: path))) }
-    let questionnaire = try Questionnaire(
-      fixture: String(decoding: bytes("questionnaires/shenzhen-single-window-2020.yaml"), as: UTF8.self))
+    return [UInt8](try Data(contentsOf: root.appending(path: path)))
+  }
+
+  init() throws {
+    questionnaire = try Questionnaire(
+      fixture: String(decoding: Self.bytes("questionnaires/shenzhen-single-window-2020.yaml"), as: UTF8.self))
     let read = questionnaire.read(
-      ExportFile(bytes: try bytes("data/shenzhen-single-window-2020/responses.csv"), name: "responses.csv"))
+      ExportFile(
+        bytes: try Self.bytes("data/shenzhen-single-window-2020/responses.csv"), name: "responses.csv"))
     try #require(read.problems.isEmpty)
     let screened = Screening(rules: questionnaire.validityRules).apply(to: read.table)
     analysis = try SurveyAnalyser(questionnaire).analyse(screened)
@@ -56,5 +63,19 @@ import Testing
     #expect(fraction == (1098, 1137))
     #expect(primary.respondents == 231)
     #expect(primary.answers == 1137)
+  }
+
+  @Test func `the published counts give the published figures, without the rows`() throws {
+    let table = CountedAnswers.entries(
+      of: ByteSource(bytes: try Self.bytes("data/shenzhen-single-window-2020/counts.csv")), file: "counts.csv"
+    )
+    let read = CountedAnswers.read(
+      table.entries, of: questionnaire, declared: 231, place: .file("counts.csv"))
+    try #require(table.problems.isEmpty && read.problems.isEmpty)
+    let counted = try SurveyAnalyser(questionnaire).analyse(
+      counted: ItemTally.tallies(read.counts, of: questionnaire), respondents: read.counts.respondents)
+    #expect(counted.items.map(\.tally) == analysis.items.map(\.tally))
+    #expect(counted.satisfaction.map(\.rounded) == analysis.satisfaction.map(\.rounded))
+    #expect(counted.waterfall.valid == 231)
   }
 }
