@@ -16,7 +16,13 @@ public struct CivilDateTime: Hashable, Sendable, Comparable {
   /// Year first, `-` or `/`, one or two digits for the rest, seconds optional; the Gregorian calendar decides what
   /// exists (2023-02-29 does not).
   /// - Returns: `nil` for any other text.
-  public init?(bytes: some Collection<UInt8>) { self.init(parts: CivilDateTimeParts(bytes)) }
+  public init?(bytes: UnsafeRawBufferPointer) { self.init(parts: CivilDateTimeParts(bytes)) }
+
+  /// Reads the same forms from other bytes.
+  public init?(bytes: some Collection<UInt8>) {
+    let parts = Array(bytes).withUnsafeBytes { CivilDateTimeParts($0) }
+    self.init(parts: parts)
+  }
 
   /// Reads the same forms from text.
   public init?(_ text: some StringProtocol) { self.init(bytes: text.utf8) }
@@ -70,7 +76,7 @@ private struct CivilDateTimeParts {
   var minute = 0
   var second = 0
 
-  init?(_ bytes: some Collection<UInt8>) {
+  init?(_ bytes: UnsafeRawBufferPointer) {
     var scanner = DigitScanner(bytes)
     guard let year = scanner.number(digits: 4...4), let separator = scanner.separator(among: "-/"),
       let month = scanner.number(digits: 1...2), scanner.separator(among: "-/") == separator,
@@ -90,10 +96,11 @@ private struct CivilDateTimeParts {
   }
 }
 
-private struct DigitScanner<Bytes: Collection<UInt8>> {
-  var rest: Bytes.SubSequence
+/// Not generic: a column has as many dates as the file has rows.
+private struct DigitScanner {
+  var rest: Slice<UnsafeRawBufferPointer>
 
-  init(_ bytes: Bytes) { rest = bytes[...] }
+  init(_ bytes: UnsafeRawBufferPointer) { rest = bytes[...] }
 
   mutating func number(digits: ClosedRange<Int>) -> Int? {
     var value = 0

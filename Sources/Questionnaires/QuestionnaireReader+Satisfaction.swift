@@ -25,7 +25,7 @@ extension QuestionnaireReader {
     }
     guard let primary = node["主口径"], let name = primary.text else { return nil }
     if !ids.contains(name) { report(.unknown(.formula, name, nearest: ids.nearest(to: name)), at: primary) }
-    let mode: RoundingMode = node["舍入"]?.choice(of: RoundingWord.self) == .halfEven ? .halfEven : .halfUp
+    let mode = node["舍入"]?.choice(of: RoundingMode.self) ?? .halfUp
     return SatisfactionPlan(
       formulas: formulas, primary: FormulaID(name),
       rounding: Rounding(places: min(node["小数位"]?.count ?? 2, 12), mode: mode),

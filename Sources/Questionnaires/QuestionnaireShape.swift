@@ -1,4 +1,5 @@
 public import DefinitionFiles
+internal import ExactNumbers
 
 extension Questionnaire {
   /// What a questionnaire file may hold: `formats.md` §5 without what lives in the evaluation.
@@ -159,7 +160,7 @@ extension Questionnaire {
       .init("分母", .choice(of: SatisfactionFormula.Denominator.self)),
       .init("题目汇总", .choice(of: SatisfactionFormula.ItemCombination.self)),
       .init("群体汇总", .choice(of: SatisfactionFormula.GroupCombination.self)),
-      .init("小数位", .count), .init("舍入", .choice(of: RoundingWord.self)), .init("百分比调平", .flag),
+      .init("小数位", .count), .init("舍入", .choice(of: RoundingMode.self)), .init("百分比调平", .flag),
       .init(
         "小样本",
         .mapping(
@@ -182,14 +183,5 @@ enum FormulaMethod: DefinitionChoice {
     case .assigned: Spelling("赋值平均分", "assignedScore")
     case .netSatisfaction: Spelling("净满意度", "netSatisfaction")
     }
-  }
-}
-
-/// 舍入 as a word.
-enum RoundingWord: DefinitionChoice {
-  case halfUp, halfEven
-
-  var spelling: Spelling {
-    self == .halfUp ? Spelling("四舍五入", "halfUp") : Spelling("四舍六入五成双", "halfEven")
   }
 }

@@ -85,10 +85,8 @@ struct OptionMatching {
     let text = String(decoding: bytes, as: UTF8.self)
     let value = resolve(text)
     if let value {
-      // Typed text seldom comes twice.
-      if known.count < Self.mostKnown, bytes.before(profile.otherText) == nil {
-        known.insert(bytes, value: value)
-      }
+      // Typed text seldom comes twice; the option before it does.
+      if known.count < Self.mostKnown { known.insert(bytes.before(profile.otherText) ?? bytes, value: value) }
       return match(value: value)
     }
     guard unknown.count < Self.mostUnknown else {

@@ -4,11 +4,11 @@ extension String {
   /// The text as it is compared when it is not equal to the letter (归一化): NFKC, so that full-width signs and digits
   /// are plain ones, and without blanks.
   var folded: String {
-    String(
-      String.UnicodeScalarView(
-        precomposedStringWithCompatibilityMapping.unicodeScalars.filter { scalar in
-          !scalar.properties.isWhitespace && scalar.properties.generalCategory != .format
-        }))
+    if utf8.isFoldedASCII { return self }
+    let normal =
+      unicodeScalars.allSatisfy(\.isUnchangedByNFKC) ? self : precomposedStringWithCompatibilityMapping
+    guard normal.unicodeScalars.contains(where: \.isBlank) else { return normal }
+    return String(String.UnicodeScalarView(normal.unicodeScalars.filter { !$0.isBlank }))
   }
 
   /// The text without a leading `A.`, `1.`, `(1)`, `①` or `1、`, after folding; `nil` when it has none.
@@ -32,5 +32,24 @@ extension String {
     default: return nil
     }
     return String(String.UnicodeScalarView(scalars[(end + 1)...]))
+  }
+}
+
+extension String.UTF8View {
+  /// Visible ASCII stays as it is.
+  fileprivate var isFoldedASCII: Bool { allSatisfy { (0x21...0x7E).contains($0) } }
+}
+
+extension Unicode.Scalar {
+  /// ASCII, 汉字 and 、。【】〖〗, which most cells are made of and which NFKC leaves alone.
+  fileprivate var isUnchangedByNFKC: Bool {
+    value < 0x80 || (0x4E00...0x9FFF).contains(value) || (0x3001...0x3002).contains(value)
+      || (0x3008...0x3017).contains(value)
+  }
+
+  fileprivate var isBlank: Bool {
+    if value < 0x80 { return value <= 0x20 && properties.isWhitespace }
+    if (0x4E00...0x9FFF).contains(value) { return false }
+    return properties.isWhitespace || properties.generalCategory == .format
   }
 }

@@ -94,34 +94,36 @@ extension FormulaTables {
 
 extension FormulaTables {
   /// The ratios behind the value with their coefficients, which add up to 1.
-  func composite(_ tallies: [ItemTally], _ structure: WeightStructure, weighted: Bool) -> RatioComposite {
+  /// - Parameter everybody: The weights of all responses, answered or not.
+  func composite(
+    _ tallies: [ItemTally], _ structure: WeightStructure, weighted: Bool, everybody: WeightSummary
+  ) -> RatioComposite {
+    let moments = items.indices.map { self.moments($0, tallies[items[$0]], weighted, everybody) }
     if formula.items == .pooled {
-      var moments = MomentTally()
-      for position in items.indices {
-        moments.merge(self.moments(position, tallies[items[position]], weighted))
-      }
-      return RatioComposite(RatioTerm(answers: moments))
+      return RatioComposite(RatioTerm(answers: moments.reduce(into: MomentTally()) { $0.merge($1) }))
     }
-    let shares = shares(tallies, structure)
+    let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
+    let shares = structure.shares { item in positions[item].map { moments[$0].count > 0 } ?? false }
     return RatioComposite(
       items.indices.map { position in
-        RatioTerm(
-          coefficient: shares[position].doubleValue,
-          answers: moments(position, tallies[items[position]], weighted))
+        RatioTerm(coefficient: shares[items[position]]?.doubleValue ?? 0, answers: moments[position])
       })
   }
 
   /// The spread of one item's answers; with 有效问卷数 below the line, who did not answer counts as 0.
-  func moments(_ position: Int, _ tally: ItemTally, _ weighted: Bool) -> MomentTally {
+  private func moments(
+    _ position: Int, _ tally: ItemTally, _ weighted: Bool, _ everybody: WeightSummary
+  ) -> MomentTally {
     var parts: [(score: Double, count: Int, weight: Double)] = []
-    for (option, score) in self.scores[position].enumerated() {
+    for (option, score) in scores[position].enumerated() {
       guard let score else { continue }
       let count = weighted ? tally.weighted.counts[option] : tally.counts[option]
       parts.append((score, count, weighted ? tally.weighted.weights[option] : Double(count)))
     }
-    if formula.denominator == .responses, !weighted {
-      let silent = max(0, tally.responses - parts.reduce(0) { $0 + $1.count })
-      parts.append((0, silent, Double(silent)))
+    if formula.denominator == .responses {
+      let silent = max(0, everybody.count - parts.reduce(0) { $0 + $1.count })
+      let weight = silent == 0 ? 0 : max(0, everybody.sum - parts.reduce(0) { $0 + $1.weight })
+      parts.append((0, silent, weight))
     }
     let base = parts.reduce(0) { $0 + $1.weight }
     guard base > 0 else { return MomentTally() }
@@ -131,22 +133,14 @@ extension FormulaTables {
       count: parts.reduce(0) { $0 + $1.count }, sumOfWeights: base, mean: mean, centredSquares: squares)
   }
 
-  /// By position, then option: what the answer adds to a person's influence value, and what no answer adds.
-  func influences(_ composite: RatioComposite) -> [(options: [Double], none: Double)] {
-    items.indices.map { position in
-      let term = formula.items == .pooled ? 0 : position
-      let options = scores[position].map { score in
-        score.map { composite.influence(ofTerm: term, numerator: $0, denominator: 1) }
-          ?? outside(composite, term)
-      }
-      return (options, outside(composite, term))
+  /// What an answer to one item adds to a person's influence value, by option, and what no answer adds.
+  func effects(_ position: Int, _ composite: RatioComposite) -> (options: [Double], none: Double) {
+    let term = formula.items == .pooled ? 0 : position
+    let none =
+      formula.denominator == .answers ? 0 : composite.influence(ofTerm: term, numerator: 0, denominator: 1)
+    let options = scores[position].map { score in
+      score.map { composite.influence(ofTerm: term, numerator: $0, denominator: 1) } ?? none
     }
-  }
-
-  private func outside(_ composite: RatioComposite, _ term: Int) -> Double {
-    switch formula.denominator {
-    case .answers: 0
-    case .responses: composite.influence(ofTerm: term, numerator: 0, denominator: 1)
-    }
+    return (options, none)
   }
 }

@@ -12,11 +12,11 @@ struct PersonInfluences {
   private static let block = 2_048
 
   init(_ tables: FormulaTables, _ composite: RatioComposite, columns: [AnswerColumn]) {
-    let parts = tables.influences(composite)
     let everybodyCounts = tables.formula.denominator == .responses
     self.columns = tables.items.indices.map { position in
-      (
-        columns[tables.items[position]].codes, parts[position].options + [parts[position].none],
+      let effects = tables.effects(position, composite)
+      return (
+        columns[tables.items[position]].codes, effects.options + [effects.none],
         tables.contributions[position].map { $0 != nil || everybodyCounts } + [everybodyCounts]
       )
     }

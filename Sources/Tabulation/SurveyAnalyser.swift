@@ -36,12 +36,12 @@ public struct SurveyAnalyser: Sendable {
       declaredAt: frame.location)
     let everybody = Grouping.everybody(screened)
     let tally = SurveyTally(screened, by: everybody)
-    let formulas = self.formulas
+    let satisfaction = figures(tally, (screened, everybody))
     return SurveyAnalysis(
       questionnaire: questionnaire, waterfall: waterfall, rules: screened.tallies, items: itemResults(tally),
-      satisfaction: figures(formulas, tally, (screened, everybody)), groups: groups(screened),
+      satisfaction: satisfaction, groups: groups(screened),
       reliability: ReliabilityResult.of(questionnaire, screened),
-      sensitivity: sensitivity(tally, screened), level: level, isCounted: false)
+      sensitivity: sensitivity(satisfaction, tally, screened), level: level, isCounted: false)
   }
 
   /// Works out counts made by hand (汇总).
@@ -53,10 +53,11 @@ public struct SurveyAnalyser: Sendable {
       counted: respondents, population: frame.population, distributed: frame.distributed,
       collected: frame.collected, declaredAt: frame.location)
     let tally = SurveyTally(questionnaire, counted: counted, respondents: respondents)
+    let satisfaction = figures(tally, nil)
     return SurveyAnalysis(
       questionnaire: questionnaire, waterfall: waterfall, rules: [], items: itemResults(tally),
-      satisfaction: figures(formulas, tally, nil), groups: [], reliability: .failure(.nobodyAnswered),
-      sensitivity: sensitivity(tally, nil), level: level, isCounted: true)
+      satisfaction: satisfaction, groups: [], reliability: .failure(.nobodyAnswered),
+      sensitivity: sensitivity(satisfaction, tally, nil), level: level, isCounted: true)
   }
 
   private func itemResults(_ tally: SurveyTally) -> [ItemResult] {
@@ -84,22 +85,25 @@ public struct SurveyAnalyser: Sendable {
 
 extension SurveyAnalyser {
   private func figures(
-    _ formulas: [SatisfactionFormula], _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
+    _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
   ) -> [SatisfactionFigure] {
     formulas.compactMap { formula in
       guard let tables = tables(formula) else { return nil }
       if formula.groups != .none { return combined(tables, rows?.0) }
-      return estimation(tables, tally, shares: [1], population: frame.population, rows: rows).figure()
+      return estimation(
+        tables, tally, shares: [1], population: frame.population,
+        rows: rows.map { SampledRows($0, $1) }
+      ).figure()
     }
   }
 
   private func estimation(
     _ tables: FormulaTables, _ tally: SurveyTally, shares: [Rational], population: Int?,
-    rows: (ScreenedResponses, Grouping)?
+    rows: SampledRows?
   ) -> SatisfactionEstimation {
     SatisfactionEstimation(
       tables: tables, structure: questionnaire.weightStructure(tables.formula.items), tallies: tally.items,
-      sizes: tally.respondents, shares: shares, rounding: questionnaire.satisfaction.rounding,
+      shares: shares, rounding: questionnaire.satisfaction.rounding,
       population: population, level: level, rows: rows)
   }
 
@@ -112,7 +116,7 @@ extension SurveyAnalyser {
     switch shares(tables.formula.groups, tally.respondents) {
     case .success(let shares):
       return estimation(
-        tables, tally, shares: shares, population: frame.population, rows: (screened, grouping)
+        tables, tally, shares: shares, population: frame.population, rows: SampledRows(screened, grouping)
       ).figure()
     case .failure(let reason): return .undefined(tables.formula, reason, unit: tables.unit)
     }
@@ -160,10 +164,12 @@ extension SurveyAnalyser {
       var own = tally
       own.items = [tally.items[category]]
       own.respondents = [size]
-      let member = grouping.restricted(to: category)
+      // A group with a population of its own is a sample of its own; any other is a part of the whole sample.
+      let member = SampledRows(
+        screened, grouping.restricted(to: category), keepsOutsiders: counts.population == nil)
       let figures = questionnaire.satisfaction.formulas.compactMap { formula in
         tables(formula).map {
-          estimation($0, own, shares: [1], population: counts.population, rows: (screened, member)).figure()
+          estimation($0, own, shares: [1], population: counts.population, rows: member).figure()
         }
       }
       return GroupResult(
@@ -186,23 +192,22 @@ extension SatisfactionFigure {
 // MARK: 稳健性
 
 extension SurveyAnalyser {
-  private func sensitivity(_ tally: SurveyTally, _ screened: ScreenedResponses?) -> Sensitivity {
-    let formula = questionnaire.satisfaction.primaryFormula
-    guard let formula, let tables = tables(formula) else {
-      return Sensitivity(nonResponse: nil, withoutRule: [])
-    }
+  private func sensitivity(
+    _ figures: [SatisfactionFigure], _ tally: SurveyTally, _ screened: ScreenedResponses?
+  ) -> Sensitivity {
+    guard let figure = figures.first(where: { $0.formula.id == questionnaire.satisfaction.primary }),
+      let tables = tables(figure.formula)
+    else { return Sensitivity(nonResponse: nil, withoutRule: []) }
     return Sensitivity(
-      nonResponse: nonResponse(tables, tally), withoutRule: screened.map { withoutRules(tables, $0) } ?? [])
+      nonResponse: nonResponse(figure, valid: tally.respondents[0]),
+      withoutRule: screened.map { withoutRules(tables, $0) } ?? [])
   }
 
   /// Of the forms sent out, those in the base are `valid`; the rest are taken to be all on one side.
-  private func nonResponse(_ tables: FormulaTables, _ tally: SurveyTally) -> (
-    lower: Rational, upper: Rational
-  )? {
-    let formula = tables.formula
+  private func nonResponse(_ figure: SatisfactionFigure, valid: Int) -> (lower: Rational, upper: Rational)? {
+    let formula = figure.formula
     guard formula.measure.isShare, formula.groups == .none, let distributed = frame.distributed,
-      let valid = tally.respondents.first, distributed >= valid,
-      let rate = tables.value(tally.items[0], questionnaire.weightStructure(formula.items)),
+      distributed >= valid, let rate = try? figure.value.get(),
       let answered = Rational(valid, of: distributed)
     else { return nil }
     let lower = rate * answered
@@ -222,7 +227,9 @@ extension SurveyAnalyser {
         tables.formula.groups == .none
         ? [1] : (try? self.shares(tables.formula.groups, tally.respondents).get())
       let value = shares.flatMap {
-        estimation(tables, tally, shares: $0, population: nil, rows: (rescreened, grouping)).exactValue()
+        estimation(
+          tables, tally, shares: $0, population: nil, rows: SampledRows(rescreened, grouping)
+        ).exactValue()
       }
       return (dropped.rule.id, rescreened.validCount, value)
     }
