@@ -109,17 +109,21 @@ public enum ScreeningReport {
     return table
   }
 
-  /// One row a response: 序号, 有效, 原因, with the place in the file. Other programs read it, so its words are the same
-  /// in every language.
-  public static func records(_ screened: ScreenedResponses) -> Table {
-    var table = Table(columns: ["序号", "有效", "原因", "文件", "行"])
-    for response in 0..<screened.table.count {
-      let (file, row) = screened.table.place(of: response)
-      table.append([
-        .init(screened.table.identifier(of: response) ?? ""), .init(screened.isValid(response) ? "是" : "否"),
-        .init(screened.reasons(for: response).map(\.description).joined(separator: ";")), .init(file),
-        .init("\(row)"),
-      ])
+  /// One row a response: 序号, 有效, 原因, with the place in the file, and of several surveys the survey's id. Other
+  /// programs read it, so its words are the same in every language.
+  public static func records(_ surveys: [(id: String, screened: ScreenedResponses)]) -> Table {
+    var table = Table(columns: ["序号", "有效", "原因", "文件", "行"] + (surveys.count > 1 ? ["调查"] : []))
+    for (id, screened) in surveys {
+      for response in 0..<screened.table.count {
+        let (file, row) = screened.table.place(of: response)
+        let cells: [Table.Cell] = [
+          .init(screened.table.identifier(of: response) ?? ""),
+          .init(screened.isValid(response) ? "是" : "否"),
+          .init(screened.reasons(for: response).map(\.description).joined(separator: ";")), .init(file),
+          .init("\(row)"),
+        ]
+        table.append(.init(cells + (surveys.count > 1 ? [.init(id)] : [])))
+      }
     }
     return table
   }

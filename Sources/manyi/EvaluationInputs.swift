@@ -7,6 +7,13 @@ import Responses
 import Screening
 import Tabulation
 
+/// A survey screened, under the name its definition gives it (已筛查的调查).
+struct ScreenedSurvey {
+  let id: String
+  let screened: ScreenedResponses
+  let waterfall: Waterfall
+}
+
 /// An evaluation read from its file, and what its surveys say (评价输入).
 struct EvaluationInputs {
   let path: String
@@ -62,8 +69,8 @@ struct EvaluationInputs {
   }
 
   /// The surveys whose answers are there row by row, screened.
-  func screened(result: inout CommandResult) -> [(ScreenedResponses, Waterfall)] {
-    var surveys: [(ScreenedResponses, Waterfall)] = []
+  func screened(result: inout CommandResult) -> [ScreenedSurvey] {
+    var surveys: [ScreenedSurvey] = []
     for plan in usable(where: { if case .responses = $0.data { true } else { false } }, result: &result) {
       guard let inputs = inputs(of: plan, wantsResponseIDs: true, result: &result),
         let screened = inputs.screened(result: &result)
@@ -71,13 +78,11 @@ struct EvaluationInputs {
       do throws(WaterfallProblem) {
         let frame = frame(of: plan)
         surveys.append(
-          (
-            screened,
-            try Waterfall(
+          ScreenedSurvey(
+            id: plan.id.description, screened: screened,
+            waterfall: try Waterfall(
               screened, population: frame.population, distributed: frame.distributed,
-              collected: frame.collected,
-              declaredAt: frame.location)
-          ))
+              collected: frame.collected, declaredAt: frame.location)))
       } catch {
         result.problems.append(error)
       }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import Diagnostics
+import Questionnaires
 import Reports
+import Responses
 import Screening
 import Tables
 
@@ -36,18 +38,22 @@ struct ScreenCommand: ParsableCommand {
 
   func run() throws {
     var result = CommandResult()
-    var screenedSurveys: [(ScreenedResponses, Waterfall)] = []
+    var screenedSurveys: [ScreenedSurvey] = []
     if files.count == 1 {
       screenedSurveys = EvaluationInputs(files[0], insteadOf: .needsExports, result: &result)
         .screened(result: &result)
     } else {
+      let questionnaire = QuestionnaireFile(files[0], result: &result)
       let survey = SurveyInputs(
-        questionnaire: QuestionnaireFile(files[0], result: &result),
+        questionnaire: questionnaire,
         exports: files.dropFirst().map(exports.input),
         wantsResponseIDs: true)
       if let screened = survey.screened(result: &result) {
         do throws(WaterfallProblem) {
-          screenedSurveys.append((screened, try Waterfall(screened, distributed: distributed)))
+          screenedSurveys.append(
+            ScreenedSurvey(
+              id: screened.table.questionnaire.id, screened: screened,
+              waterfall: try Waterfall(screened, distributed: distributed)))
         } catch {
           result.problems.append(error)
         }
@@ -57,19 +63,22 @@ struct ScreenCommand: ParsableCommand {
     try common.finish(result, command: "screen")
   }
 
-  private func report(_ surveys: [(ScreenedResponses, Waterfall)], into result: inout CommandResult) {
-    for (screened, waterfall) in surveys {
+  private func report(_ surveys: [ScreenedSurvey], into result: inout CommandResult) {
+    for survey in surveys {
       result.document.blocks +=
-        ScreeningReport.document(screened, waterfall: waterfall, language: common.words).blocks
+        ScreeningReport.document(
+          survey.screened, waterfall: survey.waterfall, language: common.words
+        ).blocks
     }
-    let objects = surveys.map { ScreeningReport.json($0.0, waterfall: $0.1, verbose: verbose) }
+    let objects = surveys.map { survey in
+      ScreeningReport.json(survey.screened, waterfall: survey.waterfall, verbose: verbose)
+        .adding(["id": .string(survey.id)])
+    }
     if objects.count == 1, case .object(let members)? = objects.first {
       result.json = members
     } else {
       result.json["surveys"] = .array(objects)
     }
-    if let first = surveys.first?.0, surveys.count == 1 {
-      result.table = { ScreeningReport.records(first) }
-    }
+    result.table = { ScreeningReport.records(surveys.map { ($0.id, $0.screened) }) }
   }
 }

@@ -49,6 +49,29 @@ struct ScreenCommandTests {
   }
 }
 
+extension ScreenCommandTests {
+  @Test func `of two surveys every response names its own`() throws {
+    let folder = try Canteen.folder()
+    try folder.write(Canteen.export.split(separator: "\n").prefix(2).joined(separator: "\n"), to: "b.csv")
+    try folder.write(
+      """
+      格式版本: 1
+      编号: demo
+      名称: 示例
+      调查: [{编号: one, 名称: 甲, 问卷: q.yaml, 答卷: [{文件: a.csv}]}, {编号: two, 名称: 乙, 问卷: q.yaml, 答卷: [{文件: b.csv}]}]
+      指标体系: {指标: [{编号: A, 名称: 服务, 权重: 10, 规则: {类型: 评分, 得分: 9}}]}
+      """, to: "e.yaml")
+    let run = try Command.run(["screen", "e.yaml", "-o", "screened.csv"], in: folder)
+    #expect(run.status == 0)
+    let lines = try folder.text(of: "screened.csv").split(separator: "\r\n")
+    #expect(lines.count == 7)
+    #expect(lines[5] == "15,否,V1;V2,a.csv,6,one")
+    #expect(lines[6] == "11,是,,b.csv,2,two")
+    let json = try Command.run(["screen", "e.yaml", "--format", "json"], in: folder).json()
+    #expect(json["surveys"]?.list.map { $0["id"] } == [.text("one"), .text("two")])
+  }
+}
+
 extension Shape {
   /// `manyi screen --verbose` as the interface has it.
   static let screening = Shape.object([
