@@ -34,20 +34,20 @@ public struct SurveyComparison: Sendable {
     }
   }
 
-  /// - Returns: `nil` when there is nothing to put side by side: one survey without groups.
+  /// - Returns: `nil` when there is nothing to put side by side: one survey without groups and dimensions.
   public init?(_ surveys: [AnalysedSurvey], language: Language) {
     words = Words(language)
     columns = surveys.flatMap { survey in
       [Column(survey: survey, group: nil)]
         + survey.analysis.groups.filter { $0.basis == .groups }.map { Column(survey: survey, group: $0) }
     }
-    guard columns.count > 1 else { return nil }
     var rows: [(id: DimensionID?, name: String)] = [(nil, words("总体", "Overall"))]
     for dimension in surveys.flatMap(\.analysis.dimensions).map(\.dimension)
     where !rows.contains(where: { $0.id == dimension.id }) {
       rows.append((dimension.id, dimension.name))
     }
     self.rows = rows
+    if columns.count < 2, rows.count < 2 { return nil }
   }
 
   /// One row a dimension, one column a survey or group; the number of people stands in the second row.

@@ -63,11 +63,12 @@ struct AnalyzeCommand: ParsableCommand {
         .analysed(level: level, by: by, result: &result)
       : survey(result: &result).map { [$0] } ?? []
     result.json["surveys"] = .array(surveys.map { AnalysisJSON($0, language: common.words).value })
-    if let comparison = SurveyComparison(surveys, language: common.words) {
-      result.json["comparison"] = comparison.json
-    }
     for survey in surveys {
       result.document.blocks += AnalysisDocument(survey, language: common.words).document.blocks
+    }
+    if let comparison = SurveyComparison(surveys, language: common.words) {
+      result.json["comparison"] = comparison.json
+      result.document.append(.table(comparison.table))
     }
     try common.finish(result, command: "analyze")
   }
