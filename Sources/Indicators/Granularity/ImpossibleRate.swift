@@ -1,5 +1,5 @@
 public import Diagnostics
-internal import ExactNumbers
+public import ExactNumbers
 
 /// A printed share that its sample cannot give, or only in a way nobody states (不可能的比率).
 ///
@@ -12,6 +12,21 @@ public struct ImpossibleRate: Hashable, Sendable {
   public init?(_ granularity: Granularity) {
     guard granularity.stated == nil else { return nil }
     self.granularity = granularity
+  }
+
+  /// Checks a share printed for a survey against what the survey declares: 有效数 as it stands, else 回收数 or 发放数
+  /// as the most who can have answered.
+  /// - Parameters:
+  ///   - whole: What all would print: 100 for percent, the weight for points in proportion.
+  ///   - questions: Yes/no questions the share is taken from; `nil`: not known.
+  /// - Returns: `nil` when the share can come about, and when nobody says how many answered.
+  public init?(
+    printed: ExactDecimal, of whole: ExactDecimal = 100, by survey: SurveyDeclaration, questions: Int? = nil
+  ) {
+    guard let share = PrintedShare(printed, of: whole), let respondents = survey.respondents,
+      let granularity = Granularity(share, from: respondents, steps: questions)
+    else { return nil }
+    self.init(granularity)
   }
 
   /// Whether nothing is left open: the number of questions is known and the share does not fit.
@@ -82,5 +97,16 @@ extension ImpossibleRate: FindingFacts {
       zh: "\(source.respondents) 人、每人 \(source.steps) 步（\(source.fit)）",
       en: "\(source.respondents) respondents with \(source.steps) step\(source.steps == 1 ? "" : "s") each "
         + "(\(source.fit))")
+  }
+}
+
+extension SurveyDeclaration {
+  /// Who answered, as far as it is declared.
+  fileprivate var respondents: Granularity.Respondents? {
+    if case .count(let valid) = valid { return .exactly(valid) }
+    for most in [collected, distributed] {
+      if case .count(let number) = most { return .atMost(number) }
+    }
+    return nil
   }
 }

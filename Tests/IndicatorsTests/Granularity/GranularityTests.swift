@@ -1,5 +1,6 @@
 import Diagnostics
 import ExactNumbers
+import Questionnaires
 import Testing
 
 @testable import Indicators
@@ -150,5 +151,18 @@ import Testing
     let found = try #require(try doubt("4.56", of: 5, .exactly(23), questions: 1))
     #expect(found.message(in: .zh) == "23 人、每人 1 题，任何计数都印不出 4.56/5")
     #expect(found.help(in: .zh).hasPrefix("可能的来源：23 人、每人 22 步（461/506）；最小基数 34（31/34）。"))
+  }
+
+  @Test func `a declared survey says who answered, or at most who did`() throws {
+    let staff = SurveyDeclaration("a", name: "用户", distributed: .count(30), valid: .count(23))
+    #expect(ImpossibleRate(printed: "89.13", by: staff, questions: 2) == nil)
+    #expect(ImpossibleRate(printed: "89.13", by: staff, questions: 1)?.isCertain == true)
+    // Of at most 50, 44 people with three questions give 119/132.
+    let officials = SurveyDeclaration("b", name: "政府部门", distributed: .count(50))
+    #expect(ImpossibleRate(printed: "90.15", by: officials, questions: 3) == nil)
+    let single = try #require(ImpossibleRate(printed: "90.15", by: officials))
+    #expect(single.message(in: .zh) == "至多 50 人各答一题，任何计数都印不出 90.15%")
+    #expect(single.help(in: .zh).contains("44 人、每人 3 步（119/132）"))
+    #expect(ImpossibleRate(printed: "90.15", by: SurveyDeclaration("c", name: "未说")) == nil)
   }
 }
