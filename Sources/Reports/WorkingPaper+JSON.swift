@@ -89,7 +89,9 @@ extension WorkingPaper {
       "formulas": .array(leaf.scoring.measures.map { .string(formulas.formula($0)) }),
       "steps": measured.map { .array($0.steps.map(JSONValue.string)) },
       "unrounded": (measured?.shown).map(JSONValue.string),
-      "rounded": measured.map { .decimal($0.rounded(framework.policy.rates.mode)) },
+      "rounded": measured.flatMap { $0.steps.isEmpty ? nil : $0 }.map {
+        .decimal($0.rounded(framework.policy.rates.mode))
+      },
       "unit": (measured?.unit).map(JSONValue.string),
     ])
   }

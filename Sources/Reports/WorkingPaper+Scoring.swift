@@ -70,14 +70,23 @@ extension WorkingPaper {
       if !measured.steps.isEmpty {
         facts.append(.init(words("代入", "Put in"), measured.steps.joined(separator: "；")))
       }
-      facts.append(.init(words("原值", "Unrounded"), measured.shown))
-      facts.append(.init(words("舍入值", "Rounded"), rounded(measured)))
+      if measured.steps.isEmpty {
+        facts.append(.init(words("数值", "Value"), rounded(measured)))
+      } else {
+        facts.append(.init(words("原值", "Unrounded"), measured.shown))
+        facts.append(.init(words("舍入值", "Rounded"), rounded(measured)))
+      }
     }
     return facts.isEmpty
       ? [.paragraph(words("评定，不由数据计算。", "Judged, not computed from data."))] : [.facts(facts)]
   }
 
+  /// The value rounded for print; with the digits it came with when it was taken over.
   func rounded(_ measured: Measurement) -> String {
+    guard !measured.steps.isEmpty else {
+      let unit = measured.unit.flatMap { $0 == "%" ? nil : " \($0)" } ?? ""
+      return measured.shown + unit
+    }
     let value = measured.rounded(framework.policy.rates.mode).description
     return value + (measured.unit.map { $0 == "%" ? $0 : " \($0)" } ?? "")
   }
@@ -93,7 +102,8 @@ extension WorkingPaper {
       let name = words("按另一读数比较", "By the other reading")
       facts.append(.init(name, words("\(other) 分", "\(other) points")))
     }
-    return [.facts(facts)] + (leaf.deductions.isEmpty ? [] : [.table(deductions(leaf.deductions))])
+    return [.facts(facts)] + (parts.map { [.table($0)] } ?? [])
+      + (leaf.deductions.isEmpty ? [] : [.table(deductions(leaf.deductions))])
   }
 
   private func deductions(_ deductions: [Deduction]) -> Table {

@@ -24,9 +24,10 @@ private enum Course {
         SurveyDeclaration(
           "people", name: "学员调查", distributed: .count(22), collected: .counted, valid: .count(20),
           hasCounts: true)
-      ], fullMarks: 20,
+      ], fullMarks: 25,
       indicators: [
-        Indicator("1", name: "过程", content: .group([days, checks, satisfaction].compactMap { $0 }))
+        Indicator("1", name: "过程", content: .group([days, checks, satisfaction].compactMap { $0 })),
+        Indicator("2", name: "效益", content: .group([effects, sessions])),
       ], grades: .scheme(.national))
     let name = SurveyFigure.Formula(id: "满意率", name: Wording(zh: "满意率", en: "share satisfied"))
     let figure = SurveyFigure(satisfied: 19, of: 20, formula: name, respondents: 20)
@@ -49,6 +50,15 @@ private enum Course {
                 ExactDecimal("1.5"), reason: "验收记录缺 2 份", evidence: [SourceReference(place: "记字第 12 号")])
             ], score: nil)),
         evidence: [SourceReference("book", place: "验收一栏", lines: "3-5")])))
+
+  private static let effects = Indicator(
+    "2.1", name: "实施效益", weight: 4,
+    content: .leaf(Leaf(.judged(.items([SubItem("税收", full: 2), SubItem("企业效益", full: 2)], score: 3)))))
+
+  private static let sessions = Indicator(
+    "2.2", name: "培训天数", weight: 1,
+    content: .leaf(
+      Leaf(.measured(.value(.fact("held")), by: .full(if: Target(.atLeast, .number(20)), otherwise: nil)))))
 
   private static let satisfaction: Indicator? = {
     guard let good = Bounds(from: .including(90), to: .including(100)),
@@ -166,6 +176,26 @@ private enum Course {
     #expect(paper.contains("口径      满意率\n分子      19\n分母      20\n作答人数  20\n"))
     #expect(paper.contains("19 ÷ 20 × 100 = 95%；95% ∈ [90, 100]；5 → 5.00"))
     #expect(paper.contains("改变得分所需翻转的答案数（满意→不满意 / 反之）  2 / 不会"))  // 18/20 = 90 still, 17/20 not
+  }
+
+  @Test func `items show their full marks, and whether a score is given`() throws {
+    #expect(
+      try text("2.1").contains(
+        """
+        评分明细
+        项目      满分    得分
+        --------  ----  ------
+        税收         2  未提供
+        企业效益     2  未提供
+
+        """))
+  }
+
+  @Test func `a value taken over keeps its digits`() throws {
+    let paper = try text("2.2")
+    #expect(paper.contains("公式  实际天数\n数值  18 天\n"))
+    #expect(paper.contains("≥ 20    ") && paper.contains("规则中写明"))
+    #expect(paper.contains("算式    18 ≥ 20 ✗ → 0.00\n"))
   }
 
   @Test func `a group adds up its children`() throws {
