@@ -123,8 +123,8 @@ let package = Package(
     tests(
       of: "Reports",
       uses: [
-        "Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening", "Tables", "Tabulation",
-        "SurveyFixtures",
+        "Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "Screening", "Tables",
+        "Tabulation", "Indicators", "SurveyFixtures",
       ]),
     // Runs the built command as a user would.
     .testTarget(name: "ManyiTests", dependencies: ["manyi"], swiftSettings: settings),

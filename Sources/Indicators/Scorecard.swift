@@ -22,6 +22,8 @@ public struct Scorecard: Sendable {
   public let redistributions: [Redistribution]
   /// What a reviewer would object to, in printed order.
   public let findings: [Finding]
+  /// The survey figures it was computed from, for whoever asks how a satisfaction came about.
+  public let figures: [SurveyReference: SurveyFigure]
 
   /// - Parameter figures: The survey figures measures refer to; a leaf whose figure is missing has no score.
   public init(of framework: EvaluationFramework, figures: [SurveyReference: SurveyFigure] = [:]) {
@@ -38,7 +40,7 @@ public struct Scorecard: Sendable {
     let rows = Rows(
       framework: framework, weights: weights, leafScores: leafScores, rollUp: rollUp,
       probe: RobustnessProbe(framework: framework, scorer: scorer, rollUp: rollUp))
-    self.framework = framework
+    (self.framework, self.figures) = (framework, figures)
     scores = framework.indicators.flatMap { rows.rows(of: $0, level: 1, parent: nil) }
     (total, unlimitedTotal) = rollUp.total
     rate = framework.policy.rate(of: total, weight: framework.fullMarks)

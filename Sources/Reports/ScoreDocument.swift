@@ -21,7 +21,11 @@ public struct ScoreDocument: Sendable {
       .heading(framework.header.title), .facts(summary), .table(scores),
       .heading(words("算式", "Arithmetic"), level: 2), .verbatim(arithmetic),
     ])
-    for score in card.scores { robustness(score).forEach { document.append($0) } }
+    for score in card.scores where score.robustness != nil {
+      let name = "\(score.indicator.code) \(score.indicator.name)"
+      document.append(.heading(words("稳健性：", "Robustness: ") + name, level: 2))
+      robustness(of: score).forEach { document.append($0) }
+    }
     if let next = card.toNextGrade { document.append(.table(nextGrade(next))) }
     if !card.redistributions.isEmpty {
       document.append(.verbatim(card.redistributions.map { $0.text(in: language) }))
@@ -38,7 +42,7 @@ public struct ScoreDocument: Sendable {
     func beside(_ text: String, _ printed: String?) -> String {
       printed.map { words("\(text)（印出 \($0)）", "\(text) (printed \($0))") } ?? text
     }
-    let total = card.total.rounded.map { "\($0) / \(framework.fullMarks)" } ?? undefined(card.total)
+    let total = card.total.rounded.map { "\($0) / \(framework.fullMarks)" } ?? text(card.total)
     let grade: String =
       switch card.grade {
       case .grade(let label): label
@@ -51,7 +55,8 @@ public struct ScoreDocument: Sendable {
     ]
   }
 
-  private func undefined(_ points: Points) -> String {
+  /// The points, or why there are none.
+  func text(_ points: Points) -> String {
     switch points {
     case .scored(_, let rounded): "\(rounded)"
     case .notApplicable: words("不适用", "not applicable")
@@ -78,7 +83,7 @@ public struct ScoreDocument: Sendable {
       .init(
         [
           .init(""), .init(words("总分", "Total")), .init("\(framework.fullMarks)"),
-          .init(undefined(card.total)),
+          .init(text(card.total)),
           .init(card.rate.map(\.description) ?? Words.absent),
           .init(framework.printed.total?.description ?? ""),
           .init(card.grade.label ?? ""),
@@ -91,7 +96,7 @@ public struct ScoreDocument: Sendable {
     let differs = printed.map { $0 != score.points.rounded } ?? false
     return [
       .init(score.indicator.code.description), .init(score.indicator.name, indent: score.level - 1),
-      .init("\(score.weight)"), .init(undefined(score.points)),
+      .init("\(score.weight)"), .init(text(score.points)),
       .init(score.rate.map(\.description) ?? Words.absent),
       .init((printed?.description ?? "") + (differs ? " ≠" : "")),
       .init(score.leaf.map { score.isJudged ? words("评定", "judged") : $0.rule.text(in: language) } ?? ""),
@@ -107,7 +112,7 @@ extension ScoreDocument {
     card.scores.flatMap { score -> [String] in
       guard let leaf = score.leaf else { return [] }
       let head = "\(score.indicator.code) \(score.indicator.name)"
-      let line = leaf.arithmetic ?? undefined(leaf.points)
+      let line = leaf.arithmetic ?? text(leaf.points)
       return ["\(head): \(line)"] + leaf.deductions.map { "    " + text($0) }
     }
   }
@@ -125,9 +130,9 @@ extension ScoreDocument {
 // MARK: Robustness
 
 extension ScoreDocument {
-  private func robustness(_ score: IndicatorScore) -> [Document.Block] {
+  /// What is known of how firm a survey-scored leaf is, without a heading; nothing for other leaves.
+  func robustness(of score: IndicatorScore) -> [Document.Block] {
     guard let robustness = score.robustness else { return [] }
-    let name = "\(score.indicator.code) \(score.indicator.name)"
     let mark = robustness.note == nil ? "" : "※"
     var facts: [Document.Fact] = []
     if let probability = robustness.tierProbability {
@@ -147,7 +152,7 @@ extension ScoreDocument {
           "\(down) / \(up)"))
     }
     if let note = robustness.note { facts.append(.init(mark, note.text(in: language).unfolded)) }
-    var blocks: [Document.Block] = [.heading(words("稳健性：", "Robustness: ") + name, level: 2)]
+    var blocks: [Document.Block] = []
     if !facts.isEmpty { blocks.append(.facts(facts)) }
     if !robustness.alternatives.isEmpty { blocks.append(.table(alternatives(robustness, words))) }
     return blocks
@@ -167,7 +172,7 @@ extension ScoreDocument {
         .init(alternative.formula.name.text(in: language)),
         .init(words.percent(alternative.value, framework.policy.rates)),
         .init(alternative.rule.wording.text(in: language)),
-        .init(undefined(alternative.points)), .init(undefined(alternative.total)),
+        .init(text(alternative.points)), .init(text(alternative.total)),
         .init(alternative.grade.label ?? Words.absent),
       ])
     }

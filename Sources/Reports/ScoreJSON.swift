@@ -78,7 +78,8 @@ public struct ScoreJSON: Sendable {
 // MARK: Indicators
 
 extension ScoreJSON {
-  private func indicator(_ score: IndicatorScore) -> JSONValue {
+  /// One row of the score table with everything known of it.
+  func indicator(_ score: IndicatorScore) -> JSONValue {
     let leaf = score.leaf
     let object = JSONValue.members([
       "code": .string(score.indicator.code.description), "name": .string(score.indicator.name),
@@ -104,7 +105,8 @@ extension ScoreJSON {
     return nil
   }
 
-  private func reference(_ reference: SourceReference) -> JSONValue {
+  /// A place in a document, with the document's file.
+  func reference(_ reference: SourceReference) -> JSONValue {
     .members([
       "document": reference.document.map { .string($0.description) },
       "file": reference.document.flatMap { id in

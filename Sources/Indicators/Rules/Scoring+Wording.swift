@@ -118,7 +118,7 @@ extension BandTable {
 }
 
 extension Tier {
-  fileprivate var wording: Wording {
+  var wording: Wording {
     guard let label else { return award.wording }
     return Wording(zh: "\(label) \(award.wording.zh)", en: "\(label) \(award.wording.en)")
   }
