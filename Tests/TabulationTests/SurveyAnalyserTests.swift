@@ -38,6 +38,17 @@ import Testing
     #expect(weighted.value == .success(70))
   }
 
+  @Test func `a dimension has its own figures, with those below it, for everybody and each group`() throws {
+    let dimensions = try analysis().dimensions
+    #expect(dimensions.map(\.dimension.id.description) == ["D1", "D2", "D21"])
+    // D1 is Q2.a and Q2.b: 6/8 and 5/7. D2 has only what D21 has, Q3 and Q4: 6/7 and 6/8.
+    let pooled = dimensions.map { try? $0.satisfaction[0].value.get() }
+    #expect(pooled == [Rational(1100, of: 15), Rational(1200, of: 15), Rational(1200, of: 15)])
+    // Students 3/4 and 3/4 in both; teachers 2/3 and 1/2, then 2/2 and 2/3.
+    let groups = dimensions.map { $0.groups.map { try? $0.satisfaction[0].value.get() } }
+    #expect(groups == [[75, 60], [75, 80], [75, 80]])
+  }
+
   @Test func `small groups are withheld`() throws {
     let yaml = Library.yaml.replacing("  主口径: 池化", with: "  主口径: 池化\n  小样本: {隐藏下限: 3}")
     let groups = try analysis(yaml).groups
