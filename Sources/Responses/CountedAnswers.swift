@@ -62,7 +62,7 @@ public struct CountedAnswers: Sendable {
         .unknownItem(entry.item, nearest: known.nearest(to: entry.item)), at: entry.place)
     }
     guard (0...Self.mostRespondents).contains(entry.count) else {
-      return ResponseProblem(.notANumber("\(entry.count)", count: 1), at: entry.place)
+      return ResponseProblem(.countOutOfRange(entry.count), at: entry.place)
     }
     let question = questionnaire.question(of: questionnaire.items[item])
     var matching = OptionMatching(

@@ -44,7 +44,7 @@ public struct ExportProfile: Sendable {
   /// The profile a definition names, or the one the heading shows; the plain profile when nothing shows.
   static func detected(header: [String], named name: String?) -> (profile: ExportProfile, evidence: [String])
   {
-    if let named = all.first(where: { $0.name == name }) { return (named, []) }
+    if let named = (all + [.plain]).first(where: { $0.name == name }) { return (named, []) }
     let folded = Set(header.map(\.folded))
     for profile in all {
       let seen = profile.tellingHeadings.filter(folded.contains)

@@ -208,7 +208,8 @@ extension ExportReading {
       let place = SourceLocation.cell(file: file, row: empty.row, header: nil)
       all.append(ResponseProblem(.emptyRecords(count: empty.count), at: place))
     }
-    if headerOnly { all.append(ResponseProblem(.noResponses, at: .file(file))) }
+    // Records that were refused have been reported; the file is not empty.
+    if headerOnly, problems.isEmpty { all.append(ResponseProblem(.noResponses, at: .file(file))) }
     return all
   }
 }

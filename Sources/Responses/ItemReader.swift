@@ -186,9 +186,13 @@ extension ItemReader {
   /// What could not be read, each wording once.
   func problems(file: String, header: String?) -> [ResponseProblem] {
     var problems = matching.unknown.map { unknown in
-      ResponseProblem(
+      let place = SourceLocation.cell(file: file, row: unknown.firstRow, header: header)
+      if matching.isWording(unknown.text) {
+        return ResponseProblem(.textAmongNumbers(unknown.text, count: unknown.count), at: place)
+      }
+      return ResponseProblem(
         .unknownOption(unknown.text, count: unknown.count, nearest: matching.nearest(to: unknown.text)),
-        at: .cell(file: file, row: unknown.firstRow, header: header))
+        at: place)
     }
     if matching.unlistedUnknown > 0 {
       let place = SourceLocation.cell(file: file, row: matching.unknown.last?.firstRow ?? 1, header: header)

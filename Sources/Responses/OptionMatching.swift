@@ -141,5 +141,12 @@ struct OptionMatching {
   }
 
   /// The option most like an unknown wording.
-  func nearest(to text: String) -> String? { options.map(\.label).nearest(to: text) }
+  ///
+  /// In number and score exports no wording is like a number, and a text that is an option shows another content.
+  func nearest(to text: String) -> String? {
+    content == .text ? options.map(\.label).nearest(to: text) : nil
+  }
+
+  /// Whether a text is an option's wording in an export said to hold numbers.
+  func isWording(_ text: String) -> Bool { content != .text && index(of: text) != nil }
 }

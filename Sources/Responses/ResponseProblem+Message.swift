@@ -9,12 +9,14 @@ extension ResponseProblem: Diagnostic {
     switch fault {
     case .missingColumn(_, _, _, let isNeeded), .missingMetadata(_, _, let isNeeded):
       isNeeded ? .error : .warning
-    case .unreadableCell, .noWeight, .shortRecords: .warning
+    case .unreadableCell, .noWeight, .shortRecords, .unknownPlatform: .warning
     case .emptyRecords: .note
     case .twoColumns, .ambiguousHeading, .ambiguousColumn, .declaredColumnMissing, .unknownItem,
       .unknownGroup,
-      .unknownOption, .moreUnknownOptions, .unknownOptionColumn, .contentUnclear, .tooManyOptions,
-      .notANumber, .longRecord, .noResponses, .notACountsTable, .repeatedCount, .noCounts, .tooManyCounts,
+      .unknownOption, .moreUnknownOptions, .textAmongNumbers, .unknownOptionColumn, .contentUnclear,
+      .tooManyOptions,
+      .notANumber, .longRecord, .noResponses, .notACountsTable, .repeatedCount, .countOutOfRange, .noCounts,
+      .tooManyCounts,
       .unreadableRegister:
       .error
     }
@@ -30,6 +32,8 @@ extension ResponseProblem: Diagnostic {
     case .unknownItem: "unknown-question"
     case .unknownGroup: "unknown-group"
     case .unknownOption, .moreUnknownOptions, .unknownOptionColumn: "unknown-option"
+    case .textAmongNumbers: "text-among-numbers"
+    case .unknownPlatform: "unknown-platform"
     case .contentUnclear: "content-unclear"
     case .tooManyOptions: "too-many-options"
     case .notANumber: "not-a-number"
@@ -42,6 +46,7 @@ extension ResponseProblem: Diagnostic {
     case .noResponses: "no-responses"
     case .notACountsTable: "not-a-counts-table"
     case .repeatedCount: "repeated-count"
+    case .countOutOfRange: "huge-count"
     case .noCounts: "no-counts"
     case .tooManyCounts: "too-many-counts"
     case .unreadableRegister: "unreadable-register"
@@ -71,6 +76,10 @@ extension ResponseProblem: Diagnostic {
     case .unknownOption(let text, let count, let nearest):
       "“\(text.fitted(toCells: 40))”不是本题的选项，共 \(count) 处。"
         + (nearest.map { "是不是“\($0)”？若同义，请写入别名。" } ?? "请补充选项或别名，或更正数据。")
+    case .textAmongNumbers(let text, let count):
+      "“\(text.fitted(toCells: 40))”是选项的文本，而这份导出被当作按序号或按分数的，共 \(count) 处。请改 内容（--content text）。"
+    case .unknownPlatform(let name, let known, let nearest):
+      "不认识平台“\(name)”，按表头识别。" + (nearest.map { "是不是“\($0)”？" } ?? "认识的有：\(known.joined(separator: "、"))。")
     case .moreUnknownOptions(let count): "还有 \(count) 处不是本题选项的文本。这一列也许不是选择题。"
     case .unknownOptionColumn(let name, let text, let nearest):
       "这一列是“\(text.fitted(toCells: 40))”，不是题目 \(name) 的选项。"
@@ -93,6 +102,7 @@ extension ResponseProblem: Diagnostic {
     case .noResponses: "只有表头，没有答卷。"
     case .notACountsTable: "汇总表要有“题目”“选项”“人数”三列。"
     case .repeatedCount(let item, let option): "题目 \(item) 的“\(option)”写了两次人数。请删去一行。"
+    case .countOutOfRange(let count): "人数 \(count) 大得不合理。请核对。"
     case .noCounts(let item): "汇总里没有满意度题 \(item) 的人数。请补上。"
     case .tooManyCounts(let item, let total, let valid):
       "题目 \(item) 的人数合计 \(total)，多于有效数 \(valid)。请核对。"
@@ -124,6 +134,12 @@ extension ResponseProblem: Diagnostic {
       "‘\(text.fitted(toCells: 40))’ is no option of this question, \(count) in all. "
         + (nearest.map { "Did you mean ‘\($0)’? If it means the same, add it to 别名 (aliases)." }
           ?? "Add the option or an alias, or correct the data.")
+    case .textAmongNumbers(let text, let count):
+      "‘\(text.fitted(toCells: 40))’ is an option's text, but the export is taken for numbers or scores, \(count) in all. "
+        + "Correct 内容 (--content text)."
+    case .unknownPlatform(let name, let known, let nearest):
+      "the platform ‘\(name)’ is not known; the header decides. "
+        + (nearest.map { "Did you mean ‘\($0)’?" } ?? "Known: \(known.joined(separator: ", ")).")
     case .moreUnknownOptions(let count):
       "\(count) more texts are no option of this question. Perhaps the column is no choice question."
     case .unknownOptionColumn(let name, let text, let nearest):
@@ -152,6 +168,7 @@ extension ResponseProblem: Diagnostic {
     case .notACountsTable: "a table of counts has the columns 题目, 选项 and 人数 (question, option, count)."
     case .repeatedCount(let item, let option):
       "‘\(option)’ of question \(item) is counted twice. Remove one line."
+    case .countOutOfRange(let count): "a count of \(count) cannot be. Check it."
     case .noCounts(let item): "there are no counts for the satisfaction question \(item). Add them."
     case .tooManyCounts(let item, let total, let valid):
       "the counts of question \(item) add up to \(total), more than the \(valid) valid responses."

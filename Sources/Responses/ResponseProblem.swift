@@ -13,6 +13,8 @@ public struct ResponseProblem: Hashable, Sendable {
     case unknownGroup(String, nearest: String?)
     case unknownOption(String, count: Int, nearest: String?)
     case moreUnknownOptions(Int)
+    case textAmongNumbers(String, count: Int)
+    case unknownPlatform(String, known: [String], nearest: String?)
     case unknownOptionColumn(String, String, nearest: String?)
     case contentUnclear
     case tooManyOptions(String, limit: Int)
@@ -26,6 +28,7 @@ public struct ResponseProblem: Hashable, Sendable {
     case noResponses
     case notACountsTable
     case repeatedCount(String, String)
+    case countOutOfRange(Int)
     case noCounts(String)
     case tooManyCounts(String, total: Int, valid: Int)
     case unreadableRegister(String, reason: String)

@@ -66,6 +66,7 @@ public struct ResponseReader {
       return found.append(ResponseProblem(.noResponses, at: .file(file.name)))
     }
     let headings = Self.headings(header)
+    reportPlatform(file)
     let (profile, evidence) = ExportProfile.detected(header: headings, named: file.platform)
     guard let group = groupIndex(file) else { return }
     let matching = HeaderMatching(
@@ -102,6 +103,14 @@ public struct ResponseReader {
     var headings = header.cells.map { String(decoding: $0, as: UTF8.self) }
     while headings.last?.allSatisfy(\.isWhitespace) == true { headings.removeLast() }
     return headings
+  }
+
+  private mutating func reportPlatform(_ file: ExportFile) {
+    let known = (ExportProfile.all + [.plain]).map(\.name)
+    guard let name = file.platform, !(known + ["自动", "auto"]).contains(name) else { return }
+    found.append(
+      ResponseProblem(
+        .unknownPlatform(name, known: known, nearest: known.nearest(to: name)), at: .file(file.name)))
   }
 
   /// The declared group's index, −1 when none is declared; `nil` when there is no such group.

@@ -14,7 +14,6 @@ struct SurveyProblem: Diagnostic {
     case unknownContent(String)
     case unknownEncoding(String)
     /// A count larger than mankind.
-    case hugeCount(Int)
   }
 
   let fault: Fault
@@ -25,7 +24,7 @@ struct SurveyProblem: Diagnostic {
   var severity: Severity {
     switch fault {
     case .noAnswers, .onlyCounts: .warning
-    case .validDiffers, .nothingToUse, .unknownContent, .unknownEncoding, .hugeCount: .error
+    case .validDiffers, .nothingToUse, .unknownContent, .unknownEncoding: .error
     }
   }
 
@@ -37,7 +36,6 @@ struct SurveyProblem: Diagnostic {
     case .nothingToUse: "nothing-to-use"
     case .unknownContent: "unknown-content"
     case .unknownEncoding: "unknown-encoding"
-    case .hugeCount: "huge-count"
     }
   }
 
@@ -57,7 +55,6 @@ struct SurveyProblem: Diagnostic {
     case .nothingToUse: "这份评价里没有可用的调查答案。请补上答卷（分析也可用汇总或计数）。"
     case .unknownContent(let text): "内容“\(text)”不认识。可写 文本、序号、分值或自动。"
     case .unknownEncoding(let text): "编码“\(text)”不认识。可写 UTF-8、GB18030、UTF-16LE、UTF-16BE 或自动。"
-    case .hugeCount(let count): "人数 \(count) 大得不合理。请核对。"
     }
   }
 
@@ -73,7 +70,6 @@ struct SurveyProblem: Diagnostic {
     case .unknownContent(let text): "unknown 内容 (content) ‘\(text)’: text, number, score or auto."
     case .unknownEncoding(let text):
       "unknown 编码 (encoding) ‘\(text)’: UTF-8, GB18030, UTF-16LE, UTF-16BE or auto."
-    case .hugeCount(let count): "a count of \(count) cannot be. Check it."
     }
   }
 }
