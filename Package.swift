@@ -102,7 +102,7 @@ let package = Package(
     tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
-    tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"]),
+    tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"], excluding: ["Golden"]),
     .target(
       name: "SurveyFixtures",
       dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening"],

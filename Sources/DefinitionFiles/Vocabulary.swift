@@ -57,5 +57,13 @@ public enum Vocabulary {
     "另印规则": "competingRules", "最高分": "maximum", "不适用": "notApplicable", "处": "printedAt",
     "评级标准": "standards", "一票否决": "vetoes", "事件": "event", "发生": "occurred", "后果": "effect",
     "豁免": "waivers", "代码": "finding", "节点": "node",
+    "另见": "alsoPrinted", "复算": "recomputed", "性质": "nature", "算式": "expression", "积": "product",
+    "推算": "reconstruction", "视图": "views", "对应": "standsFor", "合计表": "sumTables", "横向": "across",
+    "纵向": "down", "合计": "sumTotal", "各项": "addends", "编排": "numberings", "印出序号": "printedNumbers",
+    "绩效目标": "goals", "存在问题": "reportedProblems", "日期": "dates", "不早于": "notBefore",
+    "项目汇总": "departmentSummary", "预算": "budget", "平均得分": "meanScore", "平均方法": "meanMethod",
+    "预算合计": "budgetTotal", "等级个数": "gradeCounts", "项目数": "projectCount", "参与方": "parties",
+    "被评价单位": "evaluated", "评价机构": "evaluationAgency", "聘请单位": "engagedBy", "调查对象": "asked",
+    "用于": "usedFor",
   ]
 }

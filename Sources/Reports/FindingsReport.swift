@@ -12,6 +12,7 @@ public enum FindingsReport {
         .members([
           "code": .string(finding.code), "severity": .string(finding.severity.rawValue),
           "node": finding.node.map { .string($0.description) } ?? .null,
+          "subject": finding.subject.map(JSONValue.string),
           "message": .string(finding.message(in: language)), "help": .string(finding.help(in: language)),
           "printed": finding.printed.map(JSONValue.string),
           "computed": finding.computed.map(JSONValue.string),
@@ -39,7 +40,8 @@ public enum FindingsReport {
       let waiver = (finding.waiver?.reason.unfolded).map { words("【豁免：\($0)】", "[waived: \($0)] ") } ?? ""
       let sentences = [finding.message(in: language).unfolded, finding.help(in: language)]
       table.append([
-        .init(severity(finding.severity, words)), .init(finding.code), .init(finding.node?.description ?? ""),
+        .init(severity(finding.severity, words)), .init(finding.code),
+        .init(finding.node?.description ?? finding.subject ?? ""),
         .init(finding.printed ?? ""), .init(finding.computed ?? ""),
         .init(waiver + language.sentences(sentences)),
       ])

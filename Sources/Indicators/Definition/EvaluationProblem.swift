@@ -25,6 +25,14 @@ public struct EvaluationProblem: Hashable, Sendable {
     case unclearColumn(String)
     /// 等级 with neither 方案 nor 分档, or with both.
     case unclearGrades
+    /// A row of a sum table with more or fewer cells than columns.
+    case rowLength(String, cells: Int, columns: Int)
+    /// A sum names a row or column the table does not have.
+    case unknownCell(String)
+    /// A printed number that is no number, no circled number, no letter and no run.
+    case unclearNumber(String)
+    /// A date that is no year, month or day.
+    case unclearDate(String)
   }
 
   /// How the parts of an indicator do not go together.

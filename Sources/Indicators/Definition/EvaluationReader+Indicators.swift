@@ -17,7 +17,7 @@ extension EvaluationReader {
   private func printedFigures(_ node: DefinitionNode) -> PrintedFigures {
     PrintedFigures(
       place: node["处"]?.text, name: node["名称"]?.text, weight: node["权重"]?.decimal,
-      score: node["得分"]?.decimal, rate: node["得分率"]?.decimal)
+      score: node["得分"]?.decimal, rate: node["得分率"]?.decimal, lines: node["行号"]?.text)
   }
 
   private mutating func content(_ node: DefinitionNode, _ code: IndicatorCode) -> Indicator.Content {
@@ -39,7 +39,7 @@ extension EvaluationReader {
       scoring(node, code, measure: measure, target: target, isPercent: isPercent),
       maximum: node["最高分"]?.decimal, target: target, competingRules: competing,
       vetoes: (node["一票否决"]?.items ?? []).map(leafVeto), evidence: references(node["依据"]),
-      note: node["说明"]?.text)
+      note: node["说明"]?.text, reconstruction: node["推算"]?.text)
   }
 
   private mutating func scoring(
@@ -74,6 +74,7 @@ extension EvaluationReader {
 
   mutating func operand(_ node: DefinitionNode) -> Operand {
     if let text = node.text { return ExactDecimal(text).map(Operand.number) ?? .fact(FactID(text)) }
+    if let factors = node["积"] { return .product(factors.items.map { operand($0) }) }
     switch (node["和"], node["差"], node["换算"], node["乘"]) {
     case (let sum?, nil, nil, nil): return .sum(sum.items.map { operand($0) })
     case (nil, let difference?, nil, nil):

@@ -10,7 +10,9 @@ extension EvaluationReader {
     let declaration = SurveyDeclaration(
       id, name: node["名称"]?.text ?? "", population: count(node["总体数"]), distributed: count(node["发放数"]),
       collected: count(node["回收数"], orElse: ifResponses), valid: count(node["有效数"], orElse: ifResponses),
-      hasCounts: data != .notGiven, location: node.location)
+      hasCounts: data != .notGiven,
+      respondents: node["调查对象"]?.choice(of: SurveyDeclaration.Respondents.self),
+      usedFor: codes(node["用于"]), location: node.location)
     return SurveyPlan(
       declaration: declaration, questionnaire: node["问卷"]?.text ?? "", data: data,
       groups: (node["群体"]?.entries ?? []).map(groupFielding), weightColumn: node["权重列"]?.text,

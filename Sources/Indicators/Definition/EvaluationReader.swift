@@ -21,8 +21,9 @@ struct EvaluationReader {
     }
     let documents = (root["资料"]?.items ?? []).map(document)
     sources = Set(documents.map(\.id.description))
-    let facts = (root["事实"]?.items ?? []).map(fact)
+    let facts = (root["事实"]?.items ?? []).map { fact($0) }
     self.facts = FactTable(facts)
+    let contents = self.contents()
     let surveys = (root["调查"]?.items ?? []).map { survey($0) }
     let tree = root["指标体系"]
     let fullMarks = tree?["满分"]?.decimal ?? 100
@@ -34,10 +35,12 @@ struct EvaluationReader {
         fullMarks: fullMarks, totalMaximum: tree?["总分上限"]?.decimal, indicators: indicators, grades: grades,
         standards: (root["评级标准"]?.items ?? []).map { standard($0) },
         vetoes: (root["一票否决"]?.items ?? []).map(totalVeto), printed: printedTotal(root["核对"]),
-        waivers: (root["豁免"]?.items ?? []).map(waiver))
+        contents: contents, waivers: (root["豁免"]?.items ?? []).map(waiver))
       return Evaluation(framework: framework, surveys: surveys)
     } catch {
-      problems += error.problems.filter { !$0.isReportedByShape }
+      // A file may lack a tree when it summarises projects; the shape cannot tell.
+      let lacksTree = tree == nil && !root.entries.isEmpty
+      problems += error.problems.filter { !$0.isReportedByShape || (lacksTree && $0.fault == .noIndicators) }
       return nil
     }
   }
@@ -73,10 +76,12 @@ extension EvaluationReader {
       location: node.location)
   }
 
-  private func fact(_ node: DefinitionNode) -> Fact {
+  private mutating func fact(_ node: DefinitionNode) -> Fact {
     Fact(
       FactID(node["编号"]?.text ?? ""), name: node["名称"]?.text ?? "", value: node["值"]?.decimal ?? 0,
-      unit: node["单位"]?.text, source: inlineReference(node), location: node.location)
+      unit: node["单位"]?.text, source: inlineReference(node),
+      otherPrints: (node["另见"]?.items ?? []).map(otherPrint),
+      recomputations: (node["复算"]?.items ?? []).map { recomputation($0) }, location: node.location)
   }
 
   /// 资料, 出处 and 行号 written beside other keys.

@@ -10,7 +10,8 @@ extension Evaluation {
       .init("下级", .list(.recursive("indicator") { indicator }, atLeast: 1)), .init("度量", measure),
       .init("规则", anyRule), .init("目标", .mapping(target)), .init("另印规则", .list(rule)),
       .init("最高分", .decimal, about: "可超过权重的加分上限"), .init("一票否决", .list(veto("leafVeto", [.zero, .cap]))),
-      .init("依据", .list(reference)), .init("说明", .text), .init("不适用", .text, about: "理由；分值分给同级"),
+      .init("依据", .list(reference)), .init("说明", .text),
+      .init("推算", .text, about: "度量或规则没有印出时：怎样推得"), .init("不适用", .text, about: "理由；分值分给同级"),
       .init("核对", .list(.mapping(printedFigures))),
     ])
 
@@ -18,7 +19,7 @@ extension Evaluation {
     "printedFigures", Spelling("核对", "printed"),
     [
       .init("处", .text, about: "不写即评分表"), .init("名称", .text), .init("权重", .decimal), .init("得分", .decimal),
-      .init("得分率", .decimal),
+      .init("得分率", .decimal), .init("行号", .text),
     ])
 
   static let target = DefinitionShape(
@@ -32,7 +33,7 @@ extension Evaluation {
     "operand", Spelling("运算项", "operand"),
     [
       .init("和", .list(operand, atLeast: 1)), .init("差", .list(operand, atLeast: 2)), .init("换算", operand),
-      .init("乘", .decimal),
+      .init("乘", .decimal), .init("积", .list(operand, atLeast: 2)),
     ])
 
   // MARK: 度量

@@ -11,10 +11,10 @@ extension Evaluation {
       .init("语言", .choice(of: LanguageWord.self)), .init("备注", .text), .init("舍入", .mapping(rounding)),
       .init("阈值比较", .choice(of: ScoringPolicy.Comparison.self)), .init("资料", .list(.mapping(source))),
       .init("事实", .list(.mapping(fact))), .init("调查", .list(.mapping(survey))),
-      .init("指标体系", .mapping(tree), required: true), .init("等级", grades),
+      .init("指标体系", .mapping(tree), about: "只有项目汇总的文件可不写"), .init("等级", grades),
       .init("评级标准", .list(.mapping(standard))), .init("一票否决", .list(totalVeto)),
-      .init("核对", .mapping(printed)), .init("豁免", .list(.mapping(waiver))),
-    ])
+      .init("核对", .mapping(printed)),
+    ] + contents + [.init("豁免", .list(.mapping(waiver)))])
 
   private static let rounding = DefinitionShape(
     "rounding", Spelling("舍入", "rounding"),
@@ -29,7 +29,8 @@ extension Evaluation {
     [
       .init("编号", .code, required: true), .init("名称", .text, required: true),
       .init("值", .decimal, required: true), .init("单位", .text), .init("资料", .code), .init("出处", .text),
-      .init("行号", .text), .init("说明", .text),
+      .init("行号", .text), .init("说明", .text), .init("另见", .list(.mapping(otherPrint))),
+      .init("复算", .list(.mapping(recomputation)), about: "由别的事实重新算出，与值比较"),
     ])
 
   static let reference = ValueShape.either([
@@ -115,6 +116,8 @@ extension Evaluation {
           DefinitionShape("countsFile", Spelling("汇总", "summary"), [.init("文件", .text, required: true)]))),
       .init("计数", .dictionary(.dictionary(.count)), about: "{题目: {选项: 人数}}"),
       .init("群体", .dictionary(.mapping(groupFielding))), .init("权重列", .text), .init("数据说明", .text),
+      .init("调查对象", .choice(of: SurveyDeclaration.Respondents.self)),
+      .init("用于", .list(.code), about: "由这次调查的答案评分的指标"),
     ])
 
   private static let groupFielding = DefinitionShape(

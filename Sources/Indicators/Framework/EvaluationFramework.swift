@@ -31,6 +31,8 @@ public struct EvaluationFramework: Hashable, Sendable {
   public let vetoes: [Veto<TotalLimit>]
   /// What a published report prints for the whole.
   public let printed: PrintedTotal
+  /// What the report prints beside the tree.
+  public let contents: ReportContents
   /// Findings the authors accept, each with a reason.
   public let waivers: [Waiver]
 
@@ -41,12 +43,12 @@ public struct EvaluationFramework: Hashable, Sendable {
     facts: [Fact] = [], surveys: [SurveyDeclaration] = [], fullMarks: ExactDecimal = 100,
     totalMaximum: ExactDecimal? = nil, indicators: [Indicator], grades: GradeScale = .notPrinted,
     standards: [RatingStandard] = [], vetoes: [Veto<TotalLimit>] = [], printed: PrintedTotal = PrintedTotal(),
-    waivers: [Waiver] = []
+    contents: ReportContents = ReportContents(), waivers: [Waiver] = []
   ) throws(FrameworkError) {
     (self.header, self.policy, self.sources, self.facts) = (header, policy, sources, facts)
     (self.surveys, self.fullMarks, self.totalMaximum) = (surveys, fullMarks, totalMaximum)
     (self.indicators, self.grades, self.standards) = (indicators, grades, standards)
-    (self.vetoes, self.printed, self.waivers) = (vetoes, printed, waivers)
+    (self.vetoes, self.printed, self.contents, self.waivers) = (vetoes, printed, contents, waivers)
     let problems = FrameworkCheck(of: self).problems
     guard problems.isEmpty else { throw FrameworkError(problems: problems) }
   }

@@ -15,15 +15,20 @@ public struct Fact: Hashable, Sendable {
   public let unit: String?
   /// Where it comes from.
   public let source: SourceReference?
+  /// Other places that print the same quantity, perhaps differently (另见).
+  public let otherPrints: [OtherPrint]
+  /// How the value follows from other facts (复算).
+  public let recomputations: [Recomputation]
   /// Where the definition declares it.
   public let location: SourceLocation?
 
   /// A quantity with its source.
   public init(
     _ id: FactID, name: String, value: ExactDecimal, unit: String? = nil, source: SourceReference? = nil,
-    location: SourceLocation? = nil
+    otherPrints: [OtherPrint] = [], recomputations: [Recomputation] = [], location: SourceLocation? = nil
   ) {
     (self.id, self.name, self.value, self.unit) = (id, name, value, unit)
-    (self.source, self.location) = (source, location)
+    (self.source, self.otherPrints, self.recomputations) = (source, otherPrints, recomputations)
+    self.location = location
   }
 }

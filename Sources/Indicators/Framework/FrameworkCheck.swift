@@ -18,6 +18,7 @@ struct FrameworkCheck {
     checkDeclarations()
     checkTree()
     checkWhole()
+    checkContents()
   }
 
   private mutating func checkDeclarations() {
@@ -29,7 +30,7 @@ struct FrameworkCheck {
 
   private mutating func checkTree() {
     let nodes = framework.indicators.flatMap(\.subtree)
-    if nodes.isEmpty { problems.append(FrameworkProblem(.noIndicators)) }
+    if nodes.isEmpty, framework.contents.summary == nil { problems.append(FrameworkProblem(.noIndicators)) }
     for node in nodes.repeats(of: \.code) { reportRepeated(.indicator, node.code, node.location) }
     for node in nodes {
       if let weight = node.weight, weight < 0 { report(.negativeWeight, node) }
@@ -73,6 +74,20 @@ struct FrameworkCheck {
       let nearest = scheme.bands.bands.map(\.content).nearest(to: label)
       problems.append(FrameworkProblem(.unknown(.grade, label, nearest: nearest)))
     }
+  }
+
+  /// Every indicator and fact that the rest of the report is held against.
+  private mutating func checkContents() {
+    let nodes = Names<Indicator>(.indicator, framework.indicators.flatMap(\.subtree).map(\.code))
+    let contents = framework.contents
+    for fact in framework.facts {
+      for id in fact.recomputations.flatMap(\.measure.facts) { require(id, among: facts, at: fact.location) }
+    }
+    var uses = framework.surveys.map { ($0.usedFor, $0.location) }
+    uses += contents.views.flatMap(\.subtree).map { ($0.indicators, $0.location) }
+    uses += contents.goals.map { ($0.indicators, $0.location) }
+    uses += (contents.problems ?? []).map { ($0.indicators, $0.location) }
+    for (codes, place) in uses { for code in codes { require(code, among: nodes, at: place) } }
   }
 
   // MARK: Reporting

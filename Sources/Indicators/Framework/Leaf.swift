@@ -16,14 +16,18 @@ public struct Leaf: Hashable, Sendable {
   public let evidence: [SourceReference]
   /// A remark printed beside the score.
   public let note: String?
+  /// Why measure or rule is a reconstruction rather than printed (推算); `nil`: it is printed or judged.
+  public let reconstruction: String?
 
   /// A leaf; only how it is scored is required.
   public init(
     _ scoring: Scoring, maximum: ExactDecimal? = nil, target: Target? = nil,
     competingRules: [ScoringRule] = [],
-    vetoes: [Veto<LeafLimit>] = [], evidence: [SourceReference] = [], note: String? = nil
+    vetoes: [Veto<LeafLimit>] = [], evidence: [SourceReference] = [], note: String? = nil,
+    reconstruction: String? = nil
   ) {
     (self.scoring, self.maximum, self.target) = (scoring, maximum, target)
     (self.competingRules, self.vetoes, self.evidence, self.note) = (competingRules, vetoes, evidence, note)
+    self.reconstruction = reconstruction
   }
 }

@@ -12,12 +12,15 @@ public struct PrintedFigures: Hashable, Sendable {
   public let score: ExactDecimal?
   /// 得分率 in percent, with its printed places.
   public let rate: ExactDecimal?
+  /// Lines of the document that print it, as written.
+  public let lines: String?
 
   /// The figures of one place; `nil` means not printed.
   public init(
     place: String? = nil, name: String? = nil, weight: ExactDecimal? = nil, score: ExactDecimal? = nil,
-    rate: ExactDecimal? = nil
+    rate: ExactDecimal? = nil, lines: String? = nil
   ) {
     (self.place, self.name, self.weight, self.score, self.rate) = (place, name, weight, score, rate)
+    self.lines = lines
   }
 }

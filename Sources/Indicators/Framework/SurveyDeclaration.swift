@@ -16,6 +16,10 @@ public struct SurveyDeclaration: Hashable, Sendable {
   public let valid: DeclaredCount
   /// Whether answers can be counted again, from responses or from a table of counts.
   public let hasCounts: Bool
+  /// Whom it asked, seen from the evaluated unit; `nil`: not stated.
+  public let respondents: Respondents?
+  /// The leaves its answers score.
+  public let usedFor: [IndicatorCode]
   /// Where the definition declares it.
   public let location: SourceLocation?
 
@@ -24,10 +28,19 @@ public struct SurveyDeclaration: Hashable, Sendable {
     _ id: SurveyID, name: String, population: DeclaredCount = .notGiven,
     distributed: DeclaredCount = .notGiven,
     collected: DeclaredCount = .notGiven, valid: DeclaredCount = .notGiven, hasCounts: Bool = false,
-    location: SourceLocation? = nil
+    respondents: Respondents? = nil, usedFor: [IndicatorCode] = [], location: SourceLocation? = nil
   ) {
     (self.id, self.name, self.population, self.distributed) = (id, name, population, distributed)
     (self.collected, self.valid, self.hasCounts, self.location) = (collected, valid, hasCounts, location)
+    (self.respondents, self.usedFor) = (respondents, usedFor)
+  }
+
+  /// Whom a survey asked (调查对象).
+  public enum Respondents: Hashable, Sendable, CaseIterable {
+    /// 受益群体: those the project serves.
+    case beneficiaries
+    /// 单位内部: only staff of the evaluated unit or its client.
+    case insiders
   }
 }
 

@@ -8,6 +8,8 @@ public enum EvidenceGap: Hashable, Sendable {
   case satisfactionUnshown
   /// A leaf, and with it the total, has no score.
   case undefinedScore(UndefinedScore)
+  /// Measure or rule is not printed but worked back from the score (推算).
+  case reconstructed(how: String)
   /// A waiver that matches no finding.
   case waiverUnused(code: String)
 
@@ -30,6 +32,7 @@ extension EvidenceGap: FindingFacts {
     case .sample: "sample-disclosure"
     case .satisfactionUnshown: "evidence-missing"
     case .undefinedScore: "undefined-score"
+    case .reconstructed: "reconstructed"
     case .waiverUnused: "waiver-unused"
     }
   }
@@ -39,6 +42,7 @@ extension EvidenceGap: FindingFacts {
     case .sample(_, let missing): missing.contains(.valid) ? .high : .medium
     case .satisfactionUnshown, .undefinedScore: .high
     case .waiverUnused: .low
+    case .reconstructed: .info
     }
   }
 
@@ -54,6 +58,8 @@ extension EvidenceGap: FindingFacts {
       Wording(zh: "满意度得分没有调查、样本或满意率作依据", en: "satisfaction is scored without survey, sample or rate")
     case .undefinedScore(let reason):
       Wording(zh: "没有得分：\(reason.message(in: .zh))", en: "no score: \(reason.message(in: .en))")
+    case .reconstructed(let how):
+      Wording(zh: "得分由推算得出，并非报告印出：\(how)", en: "the score rests on a reconstruction, not on print: \(how)")
     case .waiverUnused(let code):
       Wording(zh: "豁免“\(code)”没有对应的发现", en: "waiver ‘\(code)’ matches no finding")
     }
@@ -67,6 +73,7 @@ extension EvidenceGap: FindingFacts {
     case .satisfactionUnshown: Wording(zh: "附上满意度调查或其他依据。", en: "Add the survey or other evidence.")
     case .undefinedScore:
       Wording(zh: "补充缺少的数据，或声明不适用。", en: "Supply what is missing, or declare it not applicable.")
+    case .reconstructed: Wording(zh: "公开规则与数据，或改为评定。", en: "Publish rule and data, or score by judgement.")
     case .waiverUnused: Wording(zh: "删除该豁免，或核对代码与节点。", en: "Remove the waiver, or check its code and node.")
     }
   }

@@ -8,13 +8,18 @@ public struct Finding: Hashable, Sendable {
   public let kind: FindingKind
   /// The indicator; `nil` for the evaluation as a whole.
   public let node: IndicatorCode?
+  /// What it is about beside the tree: the id of a fact, table, view, survey, date or project; `nil`: nothing else.
+  public let subject: String?
   /// Where the definition has it.
   public let location: SourceLocation?
   /// The waiver that accepts it (豁免); it is printed with its reason.
   public internal(set) var waiver: Waiver?
 
-  init(_ kind: FindingKind, node: IndicatorCode? = nil, at location: SourceLocation? = nil) {
-    (self.kind, self.node, self.location) = (kind, node, location)
+  init(
+    _ kind: FindingKind, node: IndicatorCode? = nil, subject: String? = nil,
+    at location: SourceLocation? = nil
+  ) {
+    (self.kind, self.node, self.subject, self.location) = (kind, node, subject, location)
   }
 
   /// How much a finding weighs (严重程度).
@@ -59,6 +64,12 @@ public enum FindingKind: Hashable, Sendable {
   case judgements(JudgementGap)
   /// What scores rest on.
   case evidence(EvidenceGap)
+  /// Figures that do not follow from each other.
+  case facts(FactConflict)
+  /// What the rest of the report says against the tree.
+  case contents(ContentConflict)
+  /// A department's summary over its projects.
+  case summary(SummaryConflict)
 
   var facts: any FindingFacts {
     switch self {
@@ -68,6 +79,9 @@ public enum FindingKind: Hashable, Sendable {
     case .targets(let facts): facts
     case .judgements(let facts): facts
     case .evidence(let facts): facts
+    case .facts(let facts): facts
+    case .contents(let facts): facts
+    case .summary(let facts): facts
     }
   }
 }

@@ -11,7 +11,7 @@ extension Linter {
     for printed in node.printed.compactMap(\.score).uniqued() {
       guard let computed = score.points.rounded, printed != computed else { continue }
       let places = node.places { $0.score == printed }
-      conflicts.append(mismatch(printed, computed, node, places))
+      conflicts.append(mismatch(printed, computed, score, places))
     }
     for place in node.printed {
       if let rate = place.rate, let conflict = rateConflict(rate, place, score) { conflicts.append(conflict) }
@@ -20,13 +20,26 @@ extension Linter {
   }
 
   private func mismatch(
-    _ printed: ExactDecimal, _ computed: ExactDecimal, _ node: Indicator, _ place: String?
+    _ printed: ExactDecimal, _ computed: ExactDecimal, _ score: IndicatorScore, _ place: String?
   ) -> PrintedConflict {
-    switch node.content {
-    case .leaf: .score(printed: printed, computed: computed, place: place)
+    switch score.indicator.content {
+    case .leaf:
+      score.points.exact.map { cut($0, to: printed.places) == printed } ?? false
+        ? .truncated(printed: printed, computed: computed, place: place)
+        : .score(printed: printed, computed: computed, place: place)
     case .group:
-      .subtotal(printed: printed, computed: computed, printedSum: printedSum(of: node.leaves), place: place)
+      .subtotal(
+        printed: printed, computed: computed, printedSum: printedSum(of: score.indicator.leaves), place: place
+      )
     }
+  }
+
+  /// A score of 0 or more without the digits after its last place (截断): rounding what is half a unit less.
+  private func cut(_ value: Rational, to places: Int) -> ExactDecimal {
+    let halfUnit = (0..<places).reduce(Rational(1, of: 2) ?? 0) { half, _ in
+      half.divided(by: 10) ?? half
+    }
+    return Rounding(places: places)(value - halfUnit)
   }
 
   /// The rate belongs to the score printed beside it, else to one printed elsewhere; only where none is, to the
@@ -76,7 +89,8 @@ extension Linter {
       kinds.append(.printed(conflict))
     }
     kinds += gradeConflicts.map(FindingKind.printed)
-    return kinds.map { Finding($0, at: printed.location) } + gradeBandFindings
+    let place = printed.location ?? framework.contents.summary?.location
+    return kinds.map { Finding($0, at: place) } + gradeBandFindings
   }
 
   private var gradeConflicts: [PrintedConflict] {

@@ -118,7 +118,7 @@ extension Operand {
   fileprivate func units(with facts: FactTable) -> [String] {
     switch self {
     case .fact(let id): facts[id].unit.flatMap { $0.isEmpty ? nil : [$0] } ?? []
-    case .number, .scaled: []
+    case .number, .scaled, .product: []
     case .sum(let terms): terms.flatMap { $0.units(with: facts) }
     case .difference(let left, let right): left.units(with: facts) + right.units(with: facts)
     }

@@ -18,7 +18,7 @@ extension Linter {
   /// The first level against full marks. Bonus leaves weigh nothing beyond their declared weight.
   var fullMarksConflict: FindingKind? {
     let sum = framework.indicators.map(\.nominalWeight).sum()
-    guard sum != framework.fullMarks.rational else { return nil }
+    guard !framework.indicators.isEmpty, sum != framework.fullMarks.rational else { return nil }
     return .weights(.fullMarks(declared: framework.fullMarks, sum: shown(sum)))
   }
 

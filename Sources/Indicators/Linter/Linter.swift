@@ -1,4 +1,5 @@
 internal import ExactNumbers
+internal import Questionnaires
 
 /// Finds what reviewers find (审核). General rules only: each looks at the tree and what was computed from it.
 struct Linter {
@@ -10,9 +11,13 @@ struct Linter {
 
   /// All findings: the tree in printed order, then tables, surveys and the whole; waivers marked.
   var findings: [Finding] {
-    let found =
-      scores.flatMap(findings(of:)) + framework.standards.flatMap(findings(of:))
-      + framework.surveys.flatMap(findings(of:)) + wholeFindings
+    var found: [Finding] = scores.flatMap { findings(of: $0) }
+    found += framework.contents.views.flatMap { findings(of: $0) }
+    found += framework.standards.flatMap { findings(of: $0) }
+    found += framework.surveys.flatMap { findings(of: $0) }
+    found += framework.facts.flatMap { findings(of: $0) }
+    found += framework.contents.sumTables.flatMap { findings(of: $0) }
+    found += contentFindings + summaryFindings + wholeFindings
     return waive(found)
   }
 
@@ -28,6 +33,7 @@ struct Linter {
     kinds += targets(of: leaf, score).map(FindingKind.targets)
     kinds += judgements(of: leaf, score).map(FindingKind.judgements)
     if case .undefined(let reason) = result.points { kinds.append(.evidence(.undefinedScore(reason))) }
+    if let how = leaf.reconstruction { kinds.append(.evidence(.reconstructed(how: how))) }
     if satisfactionIsUnshown(leaf, name: score.indicator.name) {
       kinds.append(.evidence(.satisfactionUnshown))
     }
@@ -44,7 +50,7 @@ struct Linter {
     var marked = findings
     for place in marked.indices {
       let match = framework.waivers.firstIndex {
-        $0.code == marked[place].code && ($0.node == nil || $0.node == marked[place].node)
+        $0.code == marked[place].code && ($0.node.map { marked[place].isAbout($0) } ?? true)
       }
       guard let match else { continue }
       marked[place].waiver = framework.waivers[match]
@@ -57,4 +63,9 @@ struct Linter {
           .evidence(.waiverUnused(code: waiver.code)), node: waiver.node, at: waiver.location)
       }
   }
+}
+
+extension Finding {
+  /// Whether a waiver's 节点 names what this is about.
+  fileprivate func isAbout(_ name: IndicatorCode) -> Bool { node == name || subject == name.description }
 }

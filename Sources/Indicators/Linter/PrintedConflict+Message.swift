@@ -7,6 +7,12 @@ extension PrintedConflict {
       Wording(
         zh: "\(Self.at(place))得分印 \(printed)，按规则为 \(computed)",
         en: "the printed score\(Self.near(place)) is \(printed), the rule gives \(computed)")
+    case .truncated(let printed, let computed, let place):
+      Wording(
+        zh: "\(Self.at(place))印 \(printed) 是截断，四舍五入应为 \(computed)；同一报告不应两种取舍",
+        en:
+          "the printed score\(Self.near(place)) \(printed) is cut off, rounded it is \(computed); a report rounds one way"
+      )
     case .total(let printed, let computed, let sum): Self.total(printed, computed, sum)
     case .subtotal(let printed, let computed, let sum, let place):
       Wording(
@@ -41,6 +47,8 @@ extension PrintedConflict {
       Wording(
         zh: "按规则更正得分，并更正受影响的小计、总分与等级。",
         en: "Correct the score and every subtotal, total and grade it reaches.")
+    case .truncated:
+      Wording(zh: "统一四舍五入，并更正小计与总分。", en: "Round alike everywhere; correct subtotals and total.")
     case .total, .subtotal:
       Wording(zh: "按已舍入的末级得分重新汇总。", en: "Add up the rounded leaf scores again.")
     case .rate:

@@ -4,6 +4,8 @@ public import ExactNumbers
 public enum PrintedConflict: Hashable, Sendable {
   /// A printed leaf score is not what the rule gives; `place` is `nil` for the score table.
   case score(printed: ExactDecimal, computed: ExactDecimal, place: String?)
+  /// A printed leaf score is the computed one cut off rather than rounded (截断).
+  case truncated(printed: ExactDecimal, computed: ExactDecimal, place: String?)
   /// The printed total differs. `printedSum`: the sum of the leaf scores as printed.
   case total(printed: ExactDecimal, computed: ExactDecimal, printedSum: ExactDecimal)
   /// The printed score of a group differs. `printedSum`: the sum of its leaf scores as printed.
@@ -24,6 +26,7 @@ extension PrintedConflict: FindingFacts {
   var code: String {
     switch self {
     case .score: "score-rule-mismatch"
+    case .truncated: "rounding-conflict"
     case .total: "total-mismatch"
     case .subtotal: "subtotal-mismatch"
     case .rate: "rate-mismatch"
@@ -36,7 +39,7 @@ extension PrintedConflict: FindingFacts {
 
   var severity: Finding.Severity {
     switch self {
-    case .score, .rate, .grade: .high
+    case .score, .truncated, .rate, .grade: .high
     // A sum that follows from a wrong leaf is reported with the leaf; here it is only worth knowing.
     case .total(let printed, _, let sum), .subtotal(let printed, _, let sum, _):
       printed == sum ? .info : .high
@@ -47,7 +50,8 @@ extension PrintedConflict: FindingFacts {
 
   var figures: (printed: String?, computed: String?) {
     switch self {
-    case .score(let printed, let computed, _), .total(let printed, let computed, _),
+    case .score(let printed, let computed, _), .truncated(let printed, let computed, _),
+      .total(let printed, let computed, _),
       .subtotal(let printed, let computed, _, _), .rate(let printed, let computed, _, _):
       ("\(printed)", "\(computed)")
     case .grade(let printed, let computed): (printed, computed)

@@ -62,7 +62,9 @@ struct Inputs: Sendable {
     guard let share = numerator.value.divided(by: denominator.value) else {
       throw .divisionByZero(denominator.text)
     }
-    return computed(share * 100, by: "\(numerator.factor) ÷ \(denominator.factor) × 100", unit: "%")
+    // A product below the line needs brackets too: a ÷ (b × c).
+    let below = denominator.text.contains(" ") ? "(\(denominator.text))" : denominator.text
+    return computed(share * 100, by: "\(numerator.factor) ÷ \(below) × 100", unit: "%")
   }
 
   private func mean(of members: [Measure]) throws(UndefinedScore) -> Measurement {

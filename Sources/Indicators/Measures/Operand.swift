@@ -12,13 +12,15 @@ public indirect enum Operand: Hashable, Sendable {
   case difference(Operand, Operand)
   /// 单位换算: hours to minutes by 60.
   case scaled(Operand, by: ExactDecimal)
+  /// 之积.
+  case product([Operand])
 
   /// The facts it uses, in order.
   public var facts: [FactID] {
     switch self {
     case .fact(let id): [id]
     case .number: []
-    case .sum(let terms): terms.flatMap(\.facts)
+    case .sum(let terms), .product(let terms): terms.flatMap(\.facts)
     case .difference(let left, let right): left.facts + right.facts
     case .scaled(let inner, _): inner.facts
     }
@@ -75,6 +77,11 @@ extension Operand {
       return Term(
         value: whole.value - part.value, text: "\(whole.text) − \(part.factor)", isSum: true,
         unit: whole.unit ?? part.unit)
+    case .product(let operands):
+      let terms = operands.map { $0.term(with: facts) }
+      return Term(
+        value: terms.map(\.value).reduce(1, *), text: terms.map(\.factor).joined(separator: " × "),
+        isSum: false, unit: nil)
     case .scaled(let inner, let factor):
       let term = inner.term(with: facts)
       return Term(

@@ -28,6 +28,7 @@ struct RollUp: Sendable {
 
   /// The total before and after limits: bonus leaves cannot lift it over its maximum, vetoes void or cap it.
   var total: (points: Points, unlimited: Points) {
+    if framework.indicators.isEmpty { return (.notApplicable, .notApplicable) }
     let unlimited = sum(of: framework.indicators)
     guard let sum = unlimited.exact else { return (unlimited, unlimited) }
     var limited = sum

@@ -1,0 +1,108 @@
+internal import Questionnaires
+
+extension ContentConflict {
+  var wording: Wording {
+    switch self {
+    case .structures(let view, let leaves, let scored, let merged):
+      Wording(
+        zh: "\(view)有 \(leaves) 个末级指标，评分表有 \(scored) 个"
+          + (merged.isEmpty ? "" : "；合并：\(merged.joined(separator: "、"))"),
+        en: "\(view) has \(leaves) leaves, the score table \(scored)"
+          + (merged.isEmpty ? "" : "; merged: \(merged.joined(separator: ", "))"))
+    case .numbering(let name, let missing, let repeated): Self.numbering(name, missing, repeated)
+    case .goalUnmeasured(let name, let target):
+      Wording(
+        zh: "绩效目标“\(name)”\(target.map { "（\($0)）" } ?? "")没有对应指标",
+        en: "no indicator measures the goal ‘\(name)’\(target.map { " (\($0))" } ?? "")")
+    case .goalsDisconnected(let names):
+      Wording(
+        zh: "\(names.count) 个绩效目标都没有对应指标：\(names.joined(separator: "、"))",
+        en: "none of the \(names.count) goals has an indicator: \(names.joined(separator: ", "))")
+    case .problemWithoutDeduction(let text, let codes):
+      Wording(
+        zh: "报告列为问题“\(text)”，而相关指标 \(Self.list(codes, "、")) 都得满分",
+        en: "the report names a problem, ‘\(text)’, yet \(Self.list(codes, ", ")) have full marks")
+    case .zeroUnreported(let name):
+      Wording(zh: "“\(name)”得 0 分，存在问题里没有提到", en: "‘\(name)’ scores 0 and no reported problem mentions it")
+    case .twoDates, .outOfOrder: dates
+    case .insidersOnly, .severalRules, .selfEvaluation, .engagedByEvaluated: parties
+    }
+  }
+
+  private var dates: Wording {
+    switch self {
+    case .twoDates(let name, let dates):
+      Wording(
+        zh: "\(name)有几个日期：\(dates.map(\.description).joined(separator: "、"))",
+        en: "\(name) is dated \(dates.map(\.description).joined(separator: ", "))")
+    case .outOfOrder(let name, let date, let other, let otherDate):
+      Wording(
+        zh: "\(name)（\(date)）早于\(other)（\(otherDate)）",
+        en: "\(name) (\(date)) comes before \(other) (\(otherDate))")
+    case .structures, .numbering, .goalUnmeasured, .goalsDisconnected, .problemWithoutDeduction,
+      .zeroUnreported, .insidersOnly, .severalRules, .selfEvaluation, .engagedByEvaluated:
+      Wording("")
+    }
+  }
+
+  private var parties: Wording {
+    switch self {
+    case .insidersOnly(let survey):
+      Wording(
+        zh: "调查“\(survey)”只问了单位内部人员，没有受益群体",
+        en: "survey ‘\(survey)’ asked only the unit's own people, not those it serves")
+    case .severalRules(let survey, let rules):
+      Wording(
+        zh: "同一调查“\(survey)”用了几种规则："
+          + rules.map { "\($0.name.zh)（\(Self.list($0.indicators, "、"))）" }.joined(separator: "，"),
+        en: "survey ‘\(survey)’ is scored by several rules: "
+          + rules.map { "\($0.name.en) (\(Self.list($0.indicators, ", ")))" }.joined(separator: ", "))
+    case .selfEvaluation(let name):
+      Wording(zh: "评价机构就是被评价单位：\(name)", en: "the evaluator is the evaluated unit: \(name)")
+    case .engagedByEvaluated(let name):
+      Wording(zh: "评价机构由被评价单位聘请：\(name)", en: "the evaluator was engaged by the evaluated unit: \(name)")
+    case .structures, .numbering, .goalUnmeasured, .goalsDisconnected, .problemWithoutDeduction,
+      .zeroUnreported, .twoDates, .outOfOrder:
+      Wording("")
+    }
+  }
+
+  var advice: Wording {
+    switch self {
+    case .structures: Wording(zh: "正文与附件用同一套指标体系。", en: "Use one tree in body and annex.")
+    case .numbering: Wording(zh: "重新编排序号。", en: "Number again.")
+    case .goalUnmeasured, .goalsDisconnected:
+      Wording(zh: "为目标设指标，或说明为何不评。", en: "Give the goal an indicator, or say why it is not evaluated.")
+    case .problemWithoutDeduction:
+      Wording(zh: "扣减得分，或说明为何不扣。", en: "Take points off, or say why none are.")
+    case .zeroUnreported: Wording(zh: "在存在问题中说明。", en: "Name it among the problems.")
+    case .twoDates, .outOfOrder: Wording(zh: "核对原始资料，更正日期。", en: "Check the documents and correct the dates.")
+    case .insidersOnly:
+      Wording(zh: "调查服务对象，或改称内部满意度。", en: "Ask those served, or call it staff satisfaction.")
+    case .severalRules:
+      Wording(zh: "同一问卷用同一规则，或写明理由。", en: "Score one questionnaire by one rule, or say why not.")
+    case .selfEvaluation, .engagedByEvaluated:
+      Wording(zh: "由独立第三方评价，或披露利益关系。", en: "Have an independent party evaluate, or disclose the interest.")
+    }
+  }
+
+  private static func numbering(_ name: String, _ missing: [Int], _ repeated: [Int]) -> Wording {
+    func text(_ numbers: [Int], _ separator: String) -> String {
+      numbers.map(String.init).joined(separator: separator)
+    }
+    let zh = [
+      missing.isEmpty ? nil : "缺 \(text(missing, "、"))", repeated.isEmpty ? nil : "重复 \(text(repeated, "、"))",
+    ]
+    let en = [
+      missing.isEmpty ? nil : "without \(text(missing, ", "))",
+      repeated.isEmpty ? nil : "twice \(text(repeated, ", "))",
+    ]
+    return Wording(
+      zh: "\(name)编号\(zh.compactMap { $0 }.joined(separator: "，"))",
+      en: "numbers of \(name): \(en.compactMap { $0 }.joined(separator: "; "))")
+  }
+
+  private static func list(_ codes: [IndicatorCode], _ separator: String) -> String {
+    codes.map(\.description).joined(separator: separator)
+  }
+}
