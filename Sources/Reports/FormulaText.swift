@@ -47,7 +47,7 @@ struct FormulaText {
   private func factor(_ operand: Operand, _ fact: (FactID) -> String) -> String {
     switch operand {
     case .sum, .difference: "(\(text(operand, fact)))"
-    case .fact, .number, .scaled: text(operand, fact)
+    case .fact, .number, .scaled, .product: text(operand, fact)
     }
   }
 
@@ -58,6 +58,7 @@ struct FormulaText {
     case .sum(let terms): terms.map { text($0, fact) }.joined(separator: " + ")
     case .difference(let left, let right): "\(text(left, fact)) − \(factor(right, fact))"
     case .scaled(let inner, let number): "\(factor(inner, fact)) × \(number)"
+    case .product(let terms): terms.map { factor($0, fact) }.joined(separator: " × ")
     }
   }
 }

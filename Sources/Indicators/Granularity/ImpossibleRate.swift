@@ -23,7 +23,7 @@ public struct ImpossibleRate: Hashable, Sendable {
   public init?(
     printed: ExactDecimal, of whole: ExactDecimal = 100, by survey: SurveyDeclaration, questions: Int? = nil
   ) {
-    guard let share = PrintedShare(printed, of: whole), let respondents = survey.respondents,
+    guard let share = PrintedShare(printed, of: whole), let respondents = survey.answering,
       let granularity = Granularity(share, from: respondents, steps: questions)
     else { return nil }
     self.init(granularity)
@@ -102,7 +102,7 @@ extension ImpossibleRate: FindingFacts {
 
 extension SurveyDeclaration {
   /// Who answered, as far as it is declared.
-  fileprivate var respondents: Granularity.Respondents? {
+  fileprivate var answering: Granularity.Respondents? {
     if case .count(let valid) = valid { return .exactly(valid) }
     for most in [collected, distributed] {
       if case .count(let number) = most { return .atMost(number) }
