@@ -152,16 +152,17 @@ extension SurveyAnalyser {
   private func dimensions(
     _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
   ) -> [DimensionResult] {
-    questionnaire.dimensions.compactMap { dimension in
+    let groups = rows.flatMap { rows in
+      Grouping.groups(rows.0).map { (grouping: $0, tally: SurveyTally(rows.0, by: $0), screened: rows.0) }
+    }
+    return questionnaire.dimensions.compactMap { dimension in
       let items = questionnaire.satisfactionItems(in: dimension).filter { measuring?.contains($0) ?? true }
       guard !items.isEmpty else { return nil }
       let narrowed = SurveyAnalyser(questionnaire, frame: frame, level: level, measuring: Set(items))
-      let grouping = rows.flatMap { Grouping.groups($0.0) }
-      let groups = grouping.flatMap { grouping in rows.map { narrowed.groupResults(grouping, $0.0) } }
       return DimensionResult(
         dimension: dimension,
-        satisfaction: narrowed.figures(questionnaire.satisfaction.formulas, tally, rows), groups: groups ?? []
-      )
+        satisfaction: narrowed.figures(questionnaire.satisfaction.formulas, tally, rows),
+        groups: groups.map { narrowed.groupResults($0.grouping, $0.tally, $0.screened) } ?? [])
     }
   }
 }
@@ -174,12 +175,15 @@ extension SurveyAnalyser {
       questionnaire.questions[$0].role == .grouping || by.contains($0)
     }
     let groupings = [Grouping.groups(screened)] + questions.map { Grouping.question($0, screened) }
-    return groupings.compactMap(\.self).flatMap { groupResults($0, screened) }
+    return groupings.compactMap(\.self).flatMap {
+      groupResults($0, SurveyTally(screened, by: $0), screened)
+    }
   }
 
-  private func groupResults(_ grouping: Grouping, _ screened: ScreenedResponses) -> [GroupResult] {
-    let tally = SurveyTally(screened, by: grouping)
-    return grouping.categories.indices.map { category in
+  private func groupResults(
+    _ grouping: Grouping, _ tally: SurveyTally, _ screened: ScreenedResponses
+  ) -> [GroupResult] {
+    grouping.categories.indices.map { category in
       let (code, label) = grouping.categories[category]
       let size = tally.respondents[category]
       let counts = grouping.basis == .groups ? frame.groups[GroupID(code)] ?? .init() : .init()
