@@ -18,9 +18,15 @@ public struct ScoreDocument: Sendable {
   /// Everything, in reading order.
   public var document: Document {
     var document = Document([
-      .heading(framework.header.title), .facts(summary), .table(scores),
-      .heading(words("算式", "Arithmetic"), level: 2), .verbatim(arithmetic),
+      .heading(framework.header.title), .facts(summary),
     ])
+    if let projects = ContentsReport.projects(framework, language) { document.append(.table(projects)) }
+    if !card.scores.isEmpty {
+      document.append(.table(scores))
+      document.append(.heading(words("算式", "Arithmetic"), level: 2))
+      document.append(.verbatim(arithmetic))
+    }
+    for view in ContentsReport.views(framework, language) { document.append(.table(view)) }
     for score in card.scores { robustness(score).forEach { document.append($0) } }
     if let next = card.toNextGrade { document.append(.table(nextGrade(next))) }
     if !card.redistributions.isEmpty {
@@ -108,7 +114,10 @@ extension ScoreDocument {
       guard let leaf = score.leaf else { return [] }
       let head = "\(score.indicator.code) \(score.indicator.name)"
       let line = leaf.arithmetic ?? undefined(leaf.points)
-      return ["\(head): \(line)"] + leaf.deductions.map { "    " + text($0) }
+      let reconstruction = (score.indicator.leaf?.reconstruction?.unfolded).map {
+        ["    " + words("推算：", "reconstructed: ") + $0]
+      }
+      return ["\(head): \(line)"] + (reconstruction ?? []) + leaf.deductions.map { "    " + text($0) }
     }
   }
 
