@@ -18,9 +18,15 @@ public struct ScoreDocument: Sendable {
   /// Everything, in reading order.
   public var document: Document {
     var document = Document([
-      .heading(framework.header.title), .facts(summary), .table(scores),
-      .heading(words("算式", "Arithmetic"), level: 2), .verbatim(arithmetic),
+      .heading(framework.header.title), .facts(summary),
     ])
+    if let projects = ContentsReport.projects(framework, language) { document.append(.table(projects)) }
+    if !card.scores.isEmpty {
+      document.append(.table(scores))
+      document.append(.heading(words("算式", "Arithmetic"), level: 2))
+      document.append(.verbatim(arithmetic))
+    }
+    for view in ContentsReport.views(framework, language) { document.append(.table(view)) }
     for score in card.scores where score.robustness != nil {
       let name = "\(score.indicator.code) \(score.indicator.name)"
       document.append(.heading(words("稳健性：", "Robustness: ") + name, level: 2))
@@ -113,7 +119,10 @@ extension ScoreDocument {
       guard let leaf = score.leaf else { return [] }
       let head = "\(score.indicator.code) \(score.indicator.name)"
       let line = leaf.arithmetic ?? text(leaf.points)
-      return ["\(head): \(line)"] + leaf.deductions.map { "    " + text($0) }
+      let reconstruction = (score.indicator.leaf?.reconstruction?.unfolded).map {
+        ["    " + words("推算：", "reconstructed: ") + $0]
+      }
+      return ["\(head): \(line)"] + (reconstruction ?? []) + leaf.deductions.map { "    " + text($0) }
     }
   }
 

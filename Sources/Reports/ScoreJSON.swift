@@ -30,6 +30,12 @@ public struct ScoreJSON: Sendable {
       ]),
     ]
     if let reason = reason { members["reason"] = .string(reason) }
+    if let summary = framework.contents.summary {
+      members["departmentSummary"] = ContentsReport.json(summary)
+    }
+    if !framework.contents.views.isEmpty {
+      members["views"] = .array(framework.contents.views.map { ContentsReport.json($0) })
+    }
     if !card.redistributions.isEmpty {
       members["redistributions"] = .array(card.redistributions.map { .string($0.text(in: language)) })
     }
@@ -88,6 +94,7 @@ extension ScoreJSON {
       "rate": score.rate.map(JSONValue.decimal) ?? .null, "kind": leaf.map { .string($0.kind.rawValue) },
       "rule": leaf.map { .string($0.rule.text(in: language)) },
       "judged": leaf.map { _ in .bool(score.isJudged) },
+      "reconstruction": (score.indicator.leaf?.reconstruction?.unfolded).map(JSONValue.string),
       "measured": leaf?.measured.map { .double($0.value.doubleValue) },
       "measuredUnit": leaf?.measured?.unit.map(JSONValue.string),
       "unrounded": (leaf?.points.exact).map { .double($0.doubleValue) },

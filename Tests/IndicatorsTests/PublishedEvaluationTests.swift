@@ -99,6 +99,14 @@ import Testing
     #expect(completions == ["135.35", "222.55", "158.23", "193.98", "158.64"])
   }
 
+  // Golden D1, D2: 89.03 − 7.66 + 8 = 89.37 and 89.03 − 7.66 + 5 = 86.37.
+  @Test func `the pre-entry system's own tier table would give 86_37, or 89_37 when scaled`() throws {
+    let card = try Published.shenzhenCustomsPreEntry.card()
+    let finding = try #require(card.findings.first { $0.code == "tier-max-weight" })
+    #expect(
+      finding.message(in: .zh) == "印出的档表满档为 5 分，指标权重为 8 分；照印得 5.00 分，总分 86.37；折算到权重得 8.00 分，总分 89.37。")
+  }
+
   @Test func `Shanghai 2017 lacks 3_26 points to 优`() throws {
     #expect(try Published.shanghaiSingleWindow.card().toNextGrade?.points == "3.26")
   }

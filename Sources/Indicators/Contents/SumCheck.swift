@@ -21,7 +21,7 @@ struct SumCheck {
   enum Fault: Hashable, Sendable {
     /// 尾差: no more than rounding every figure can explain.
     case tail(sum: ExactDecimal)
-    /// 小数点错位: the sum holds once the point of one figure is moved, and of no other.
+    /// 小数点错位: the sum holds exactly once the point of one figure is moved, and of no other.
     case slip(cell: String, printed: ExactDecimal, corrected: ExactDecimal)
     /// 合计不符.
     case mismatch(sum: ExactDecimal)
@@ -63,7 +63,7 @@ struct SumCheck {
         var moved = figures
         moved[place] = Addend(figures[place].name, corrected, isSubtracted: figures[place].isSubtracted)
         let total = moved.removeLast()
-        guard size(sum(moved) - total.value.rational) <= slack else { return nil }
+        guard sum(moved) == total.value.rational else { return nil }
         return .slip(cell: figures[place].name, printed: figures[place].value, corrected: corrected)
       }
     }

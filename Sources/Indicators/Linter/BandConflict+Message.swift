@@ -17,10 +17,15 @@ extension BandConflict {
       Wording(
         zh: "\(table.zh)：最优档 \(best) 宽于目标 \(target)，未达标也可得最优",
         en: "\(table.en): the best band \(best) is looser than the target \(target)")
-    case .maximum(let best, let weight, let applied):
+    case .maximum(let best, let weight, let applied, let readings):
       Wording(
-        zh: "\(applied ? "" : "印出的")档表满档为 \(best) 分，指标权重为 \(weight) 分",
-        en: "the best band of the \(applied ? "" : "printed ")table earns \(best), the weight is \(weight)")
+        zh: "\(applied ? "" : "印出的")档表满档为 \(best) 分，指标权重为 \(weight) 分"
+          + readings.map { "；\($0.isScaled ? "折算到权重" : "照印")得 \($0.score) 分，总分 \($0.total)" }.joined(),
+        en: "the best band of the \(applied ? "" : "printed ")table earns \(best), the weight is \(weight)"
+          + readings.map {
+            "; \($0.isScaled ? "scaled" : "as printed") it gives \($0.score), total \($0.total)"
+          }
+          .joined())
     case .otherRule(let score?, let applied):
       Wording(
         zh: "按另一处印出的规则得 \(score) 分，实际采用的规则得 \(applied) 分",

@@ -10,8 +10,9 @@ public enum BandConflict: Hashable, Sendable {
   case direction(table: Wording, band: String, Bounds)
   /// The best band begins below the target: missing the target can still earn the best.
   case looserThanTarget(table: Wording, best: Bounds, target: String)
-  /// The best band earns other than full marks; `applied`: by the rule in use, else by another printed one.
-  case maximum(best: ExactDecimal, weight: ExactDecimal, applied: Bool)
+  /// The best band earns other than full marks; `applied`: by the rule in use, else by another printed one, with what
+  /// that would have given.
+  case maximum(best: ExactDecimal, weight: ExactDecimal, applied: Bool, readings: [BandReading] = [])
   /// A rule the report prints gives another score (`nil`: none) than the rule it applies.
   case otherRule(score: ExactDecimal?, applied: ExactDecimal)
   /// Thresholds decide differently on the rounded and on the unrounded value.
@@ -40,10 +41,20 @@ extension BandConflict: FindingFacts {
 
   var figures: (printed: String?, computed: String?) {
     switch self {
-    case .maximum(let best, let weight, _): ("\(best)", "\(weight)")
+    case .maximum(let best, let weight, _, _): ("\(best)", "\(weight)")
     case .otherRule(let score, let applied): (score?.description, "\(applied)")
     case .rounding(let applied, let other): ("\(other)", "\(applied)")
     case .gap, .overlap, .direction, .looserThanTarget: (nil, nil)
     }
   }
+}
+
+/// What a table that is printed but not applied would give (档表读法).
+public struct BandReading: Hashable, Sendable {
+  /// Whether its points are scaled to the weight (按权重折算), else taken as printed.
+  public let isScaled: Bool
+  /// The leaf's score.
+  public let score: ExactDecimal
+  /// The total with that score.
+  public let total: ExactDecimal
 }

@@ -7,13 +7,13 @@ extension Linter {
     let weight = shown(score.indicator.nominalWeight)
     var conflicts: [BandConflict] = []
     for rule in leaf.scoring.rules.flatMap(\.parts) {
-      conflicts += tableConflicts(rule, leaf) + maximum(rule, leaf, weight, applied: true)
+      conflicts += tableConflicts(rule, leaf) + maximum(rule, leaf, weight)
     }
     if case .judged(.fillBand(let fill)) = leaf.scoring {
       conflicts += faults(of: fill.bands, Self.fillBands) { $0 }
     }
     for rule in leaf.competingRules {
-      let best = maximum(rule, leaf, weight, applied: false)
+      let best = maximum(rule, leaf, weight, unapplied: score)
       conflicts += tableConflicts(rule, leaf) + best
       if best.isEmpty { conflicts += otherScore(by: rule, leaf, score) }
     }
@@ -76,7 +76,7 @@ extension Linter {
   }
 
   private func maximum(
-    _ rule: ScoringRule, _ leaf: Leaf, _ weight: ExactDecimal, applied: Bool
+    _ rule: ScoringRule, _ leaf: Leaf, _ weight: ExactDecimal, unapplied score: IndicatorScore? = nil
   ) -> [BandConflict] {
     let full = leaf.maximum ?? weight
     let best: Rational? =
@@ -88,7 +88,23 @@ extension Linter {
       case .full, .proportional, .linearDeduction: nil
       }
     guard let best, best != full.rational else { return [] }
-    return [.maximum(best: shown(best), weight: full, applied: applied)]
+    let others = score.map { readings(of: rule, leaf, $0) } ?? []
+    return [.maximum(best: shown(best), weight: full, applied: score == nil, readings: others)]
+  }
+
+  /// What a tier table that is not applied would give, as printed and scaled to the weight.
+  private func readings(of rule: ScoringRule, _ leaf: Leaf, _ score: IndicatorScore) -> [BandReading] {
+    guard case .tiers(let table) = rule, case .measured(let measure, _) = leaf.scoring,
+      let total = total.rounded, let applied = score.points.rounded
+    else { return [] }
+    let scaled = table.scaled(to: score.weight.rational).map { [(true, ScoringRule.tiers($0))] } ?? []
+    return ([(false, rule)] + scaled).compactMap { isScaled, rule in
+      let other = scorer.points(leaf.replacingScoring(.measured(measure, by: rule)), weight: score.weight)
+      return other.rounded.map { points in
+        let sum = total.rational - applied.rational + points.rational
+        return BandReading(isScaled: isScaled, score: points, total: framework.policy.scores(sum))
+      }
+    }
   }
 
   private func otherScore(by rule: ScoringRule, _ leaf: Leaf, _ score: IndicatorScore) -> [BandConflict] {

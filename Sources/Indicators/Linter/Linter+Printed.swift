@@ -95,7 +95,8 @@ extension Linter {
 
   private var gradeConflicts: [PrintedConflict] {
     switch (framework.printed.grade, grade) {
-    case (let printed, .noBands): [.gradeBandsMissing(printed: printed)]
+    case (let printed, .noBands):
+      framework.grades == .notPrinted ? [.gradeBandsMissing(printed: printed)] : []
     case (let printed?, .grade(let computed)):
       Self.isSameGrade(printed, computed) ? [] : [.grade(printed: printed, computed: computed)]
     case (nil, .grade), (_, .undefined): []
