@@ -65,8 +65,8 @@ enum ContentsReport {
   static func json(_ summary: DepartmentSummary) -> JSONValue {
     .members([
       "mean": summary.mean.map(JSONValue.decimal), "budgetTotal": summary.budgetTotal.map(JSONValue.decimal),
-      "simpleMean": summary.simpleMean.map { .double($0.doubleValue) },
-      "budgetWeightedMean": summary.budgetWeightedMean.map { .double($0.doubleValue) },
+      "simpleMean": summary.simpleMean.map { .decimal(digits($0)) },
+      "budgetWeightedMean": summary.budgetWeightedMean.map { .decimal(digits($0)) },
       "projects": .array(
         summary.projects.map { project in
           .members([
@@ -76,6 +76,11 @@ enum ContentsReport {
           ])
         }),
     ])
+  }
+
+  /// Every digit when the fraction ends, else ten.
+  private static func digits(_ value: Rational) -> ExactDecimal {
+    value.exactDecimal() ?? Rounding(places: 10)(value)
   }
 
   static func json(_ view: TreeView) -> JSONValue {

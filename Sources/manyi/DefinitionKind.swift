@@ -16,7 +16,7 @@ enum DefinitionKind: String {
   init(bytes: [UInt8], file: String) {
     let root = DefinitionDocument(bytes: bytes, file: file).root
     self =
-      if root?["指标体系"] != nil || root?["事实"] != nil {
+      if ["指标体系", "事实", "项目汇总"].contains(where: { root?[$0] != nil }) {
         .evaluation
       } else if root?["题目"] != nil || root?["量表"] != nil {
         .questionnaire

@@ -15,6 +15,20 @@ struct ScoreCommandTests {
     #expect(run.out.contains("2536.50 ÷ 2700.00 × 100 = 93.9444444444…%"))
   }
 
+  // (86 · 1000 + 87.65 · 95.9) ÷ 1095.9 = 86.1444; 86.83 is printed, the simple mean rounded half up.
+  @Test func `a department's summary is scored without a tree`() throws {
+    let path = "data/shanghai-port-office-2016/evaluation.yaml"
+    let summary = try #require(
+      try Command.run(["score", path, "--format", "json"]).json()["departmentSummary"])
+    #expect(summary["mean"] == .number(86.83))
+    #expect(summary["simpleMean"] == .number(86.825))
+    #expect(summary["budgetWeightedMean"]?.number.map { ($0 * 100).rounded() } == 8614)
+    let text = try Command.run(["score", path, "--language", "zh"])
+    #expect(text.status == 0)
+    #expect(text.out.contains("项目汇总"))
+    #expect(!text.out.contains("得分表"))
+  }
+
   @Test func `JSON has the keys that other programs rely on`() throws {
     let run = try Command.run(["score", Shenzhen.evaluation, "--format", "json"])
     #expect(run.status == 0)

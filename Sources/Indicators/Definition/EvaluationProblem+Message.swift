@@ -21,10 +21,7 @@ extension EvaluationProblem: Diagnostic {
     case .severalKindsOfData: "several-kinds-of-data"
     case .unclearColumn: "unclear-column"
     case .unclearGrades: "unclear-grades"
-    case .rowLength: "row-length"
-    case .unknownCell: "unknown-cell"
-    case .unclearNumber: "unclear-number"
-    case .unclearDate: "unclear-date"
+    case .contents(let fault): fault.code
     }
   }
 
@@ -64,23 +61,7 @@ extension EvaluationProblem: Diagnostic {
       )
     case .unclearGrades:
       Wording(zh: "等级要写 方案 或 分档，且只写一个。", en: "a grade takes scheme or bands, and only one of them.")
-    case .rowLength(let name, let cells, let columns):
-      Wording(
-        zh: "行“\(name)”有 \(cells) 个值，表有 \(columns) 列。没有印出的值写 未提供。",
-        en:
-          "row ‘\(name)’ has \(cells) values, the table \(columns) columns. Write notGiven for a blank cell.")
-    case .unknownCell(let name):
-      Wording(
-        zh: "合计里的“\(name)”不是表中的行或列。请核对名称。",
-        en: "‘\(name)’ in a sum is no row or column of the table. Check the name.")
-    case .unclearNumber(let text):
-      Wording(
-        zh: "“\(text)”不是序号。写数字、①–⑳、a–z，或一段 1-39。",
-        en: "‘\(text)’ is no number. Write digits, ①–⑳, a–z, or a run such as 1-39.")
-    case .unclearDate(let text):
-      Wording(
-        zh: "“\(text)”不是日期。写 2018、2018-05 或 2018-05-20。",
-        en: "‘\(text)’ is no date. Write 2018, 2018-05 or 2018-05-20.")
+    case .contents(let fault): fault.wording
     }
   }
 }
@@ -112,6 +93,39 @@ extension EvaluationProblem.Mismatch {
       Wording(
         zh: "的规则没有目标值。请在规则或指标里写目标。",
         en: "has a rule without a target. Write one in the rule or the indicator.")
+    }
+  }
+}
+
+extension EvaluationProblem.Contents {
+  fileprivate var code: String {
+    switch self {
+    case .rowLength: "row-length"
+    case .unknownCell: "unknown-cell"
+    case .unclearNumber: "unclear-number"
+    case .unclearDate: "unclear-date"
+    }
+  }
+
+  fileprivate var wording: Wording {
+    switch self {
+    case .rowLength(let name, let cells, let columns):
+      Wording(
+        zh: "行“\(name)”有 \(cells) 个值，表有 \(columns) 列。没有印出的值写 未提供。",
+        en:
+          "row ‘\(name)’ has \(cells) values, the table \(columns) columns. Write notGiven for a blank cell.")
+    case .unknownCell(let name):
+      Wording(
+        zh: "合计里的“\(name)”不是表中的行或列。请核对名称。",
+        en: "‘\(name)’ in a sum is no row or column of the table. Check the name.")
+    case .unclearNumber(let text):
+      Wording(
+        zh: "“\(text)”不是序号。写数字、①–⑳、a–z，或一段 1-39。",
+        en: "‘\(text)’ is no number. Write digits, ①–⑳, a–z, or a run such as 1-39.")
+    case .unclearDate(let text):
+      Wording(
+        zh: "“\(text)”不是日期。写 2018、2018-05 或 2018-05-20。",
+        en: "‘\(text)’ is no date. Write 2018, 2018-05 or 2018-05-20.")
     }
   }
 }

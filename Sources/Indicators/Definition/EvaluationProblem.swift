@@ -25,6 +25,12 @@ public struct EvaluationProblem: Hashable, Sendable {
     case unclearColumn(String)
     /// 等级 with neither 方案 nor 分档, or with both.
     case unclearGrades
+    /// A table, number or date beside the tree that cannot be read.
+    case contents(Contents)
+  }
+
+  /// What cannot be read beside the tree.
+  public enum Contents: Hashable, Sendable {
     /// A row of a sum table with more or fewer cells than columns.
     case rowLength(String, cells: Int, columns: Int)
     /// A sum names a row or column the table does not have.

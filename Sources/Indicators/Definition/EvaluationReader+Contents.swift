@@ -55,7 +55,7 @@ extension EvaluationReader {
       SumTable.Row(row["名称"]?.text ?? "", values: (row["值"]?.items ?? []).map(\.decimal))
     }
     for (row, place) in zip(rows, rowNodes) where row.values.count != columns.count {
-      report(.rowLength(row.name, cells: row.values.count, columns: columns.count), at: place)
+      report(.contents(.rowLength(row.name, cells: row.values.count, columns: columns.count)), at: place)
     }
     let (across, down) = (additions(node["横向"]), additions(node["纵向"]))
     requireNames(across, among: columns, at: node["横向"])
@@ -75,7 +75,7 @@ extension EvaluationReader {
     _ rules: [SumTable.Rule], among names: [String], at node: DefinitionNode?
   ) {
     for name in rules.flatMap({ [$0.total] + $0.addends }) where !names.contains(name) {
-      report(.unknownCell(name), at: node)
+      report(.contents(.unknownCell(name)), at: node)
     }
   }
 
@@ -85,7 +85,7 @@ extension EvaluationReader {
     let texts = (node["印出序号"]?.items ?? []).compactMap(\.text)
     let numbers = texts.flatMap { text -> [Int] in
       guard let numbers = Numbering.numbers(text) else {
-        report(.unclearNumber(text), at: node["印出序号"])
+        report(.contents(.unclearNumber(text)), at: node["印出序号"])
         return []
       }
       return numbers
@@ -122,7 +122,7 @@ extension EvaluationReader {
   private mutating func date(_ node: DefinitionNode) -> StatedDate? {
     guard let text = node.text else { return nil }
     if let date = StatedDate(text) { return date }
-    report(.unclearDate(text), at: node)
+    report(.contents(.unclearDate(text)), at: node)
     return nil
   }
 

@@ -24,46 +24,6 @@ extension ContentConflict {
         en: "the report names a problem, ‘\(text)’, yet \(Self.list(codes, ", ")) have full marks")
     case .zeroUnreported(let name):
       Wording(zh: "“\(name)”得 0 分，存在问题里没有提到", en: "‘\(name)’ scores 0 and no reported problem mentions it")
-    case .twoDates, .outOfOrder: dates
-    case .insidersOnly, .severalRules, .selfEvaluation, .engagedByEvaluated: parties
-    }
-  }
-
-  private var dates: Wording {
-    switch self {
-    case .twoDates(let name, let dates):
-      Wording(
-        zh: "\(name)有几个日期：\(dates.map(\.description).joined(separator: "、"))",
-        en: "\(name) is dated \(dates.map(\.description).joined(separator: ", "))")
-    case .outOfOrder(let name, let date, let other, let otherDate):
-      Wording(
-        zh: "\(name)（\(date)）早于\(other)（\(otherDate)）",
-        en: "\(name) (\(date)) comes before \(other) (\(otherDate))")
-    case .structures, .numbering, .goalUnmeasured, .goalsDisconnected, .problemWithoutDeduction,
-      .zeroUnreported, .insidersOnly, .severalRules, .selfEvaluation, .engagedByEvaluated:
-      Wording("")
-    }
-  }
-
-  private var parties: Wording {
-    switch self {
-    case .insidersOnly(let survey):
-      Wording(
-        zh: "调查“\(survey)”只问了单位内部人员，没有受益群体",
-        en: "survey ‘\(survey)’ asked only the unit's own people, not those it serves")
-    case .severalRules(let survey, let rules):
-      Wording(
-        zh: "同一调查“\(survey)”用了几种规则："
-          + rules.map { "\($0.name.zh)（\(Self.list($0.indicators, "、"))）" }.joined(separator: "，"),
-        en: "survey ‘\(survey)’ is scored by several rules: "
-          + rules.map { "\($0.name.en) (\(Self.list($0.indicators, ", ")))" }.joined(separator: ", "))
-    case .selfEvaluation(let name):
-      Wording(zh: "评价机构就是被评价单位：\(name)", en: "the evaluator is the evaluated unit: \(name)")
-    case .engagedByEvaluated(let name):
-      Wording(zh: "评价机构由被评价单位聘请：\(name)", en: "the evaluator was engaged by the evaluated unit: \(name)")
-    case .structures, .numbering, .goalUnmeasured, .goalsDisconnected, .problemWithoutDeduction,
-      .zeroUnreported, .twoDates, .outOfOrder:
-      Wording("")
     }
   }
 
@@ -76,13 +36,6 @@ extension ContentConflict {
     case .problemWithoutDeduction:
       Wording(zh: "扣减得分，或说明为何不扣。", en: "Take points off, or say why none are.")
     case .zeroUnreported: Wording(zh: "在存在问题中说明。", en: "Name it among the problems.")
-    case .twoDates, .outOfOrder: Wording(zh: "核对原始资料，更正日期。", en: "Check the documents and correct the dates.")
-    case .insidersOnly:
-      Wording(zh: "调查服务对象，或改称内部满意度。", en: "Ask those served, or call it staff satisfaction.")
-    case .severalRules:
-      Wording(zh: "同一问卷用同一规则，或写明理由。", en: "Score one questionnaire by one rule, or say why not.")
-    case .selfEvaluation, .engagedByEvaluated:
-      Wording(zh: "由独立第三方评价，或披露利益关系。", en: "Have an independent party evaluate, or disclose the interest.")
     }
   }
 

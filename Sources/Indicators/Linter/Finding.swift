@@ -68,6 +68,8 @@ public enum FindingKind: Hashable, Sendable {
   case facts(FactConflict)
   /// What the rest of the report says against the tree.
   case contents(ContentConflict)
+  /// Dates, respondents and parties.
+  case setting(SettingConflict)
   /// A department's summary over its projects.
   case summary(SummaryConflict)
 
@@ -81,6 +83,7 @@ public enum FindingKind: Hashable, Sendable {
     case .evidence(let facts): facts
     case .facts(let facts): facts
     case .contents(let facts): facts
+    case .setting(let facts): facts
     case .summary(let facts): facts
     }
   }

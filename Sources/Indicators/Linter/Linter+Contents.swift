@@ -56,14 +56,14 @@ extension Linter {
 
   private var dateFindings: [Finding] {
     contents.events.flatMap { event -> [Finding] in
-      var conflicts: [ContentConflict] = []
+      var conflicts: [SettingConflict] = []
       let others = event.otherDates.filter { !$0.agrees(with: event.date) }
       if !others.isEmpty { conflicts.append(.twoDates(name: event.name, [event.date] + others)) }
       for earlier in contents.events
       where event.notBefore.contains(earlier.id) && event.date.isBefore(earlier.date) {
         conflicts.append(.outOfOrder(name: event.name, event.date, after: earlier.name, earlier.date))
       }
-      return conflicts.map { Finding(.contents($0), subject: event.id, at: event.location) }
+      return conflicts.map { Finding(.setting($0), subject: event.id, at: event.location) }
     }
   }
 
@@ -71,9 +71,9 @@ extension Linter {
     let parties = contents.parties
     guard let evaluated = parties.evaluated else { return [] }
     if parties.evaluator == evaluated {
-      return [Finding(.contents(.selfEvaluation(evaluated)), at: parties.location)]
+      return [Finding(.setting(.selfEvaluation(evaluated)), at: parties.location)]
     }
     return parties.engagedBy == evaluated
-      ? [Finding(.contents(.engagedByEvaluated(evaluated)), at: parties.location)] : []
+      ? [Finding(.setting(.engagedByEvaluated(evaluated)), at: parties.location)] : []
   }
 }

@@ -13,15 +13,15 @@ extension Linter {
     }
     var kinds: [FindingKind] =
       missing.isEmpty ? [] : [.evidence(.sample(survey: survey.name, missing: missing))]
-    if survey.respondents == .insiders { kinds.append(.contents(.insidersOnly(survey: survey.name))) }
+    if survey.respondents == .insiders { kinds.append(.setting(.insidersOnly(survey: survey.name))) }
     let rules = rules(of: survey)
-    if rules.count > 1 { kinds.append(.contents(.severalRules(survey: survey.name, rules))) }
+    if rules.count > 1 { kinds.append(.setting(.severalRules(survey: survey.name, rules))) }
     return kinds.map { Finding($0, subject: survey.id.description, at: survey.location) }
   }
 
   /// The kinds of rules the survey's answers are scored by, each with the leaves it scores, in order.
-  private func rules(of survey: SurveyDeclaration) -> [ContentConflict.AppliedRule] {
-    var rules: [ContentConflict.AppliedRule] = []
+  private func rules(of survey: SurveyDeclaration) -> [SettingConflict.AppliedRule] {
+    var rules: [SettingConflict.AppliedRule] = []
     for score in scores {
       guard case .measured(let measure, let rule)? = score.indicator.leaf?.scoring,
         survey.usedFor.contains(score.indicator.code)
