@@ -35,11 +35,16 @@ public struct Rational: Hashable, Sendable {
 
   /// The nearest `Double`, for statistics only: what is printed is rounded from the fraction itself.
   public var doubleValue: Double {
-    // Both parts may exceed Double's range: keep 66 or more bits of the quotient, the last one “there was more”.
-    let shift = Swift.max(0, 66 + denominator.bitWidth - numerator.bitWidth)
-    let (quotient, remainder) = (numerator.magnitude << shift).quotientAndRemainder(
-      dividingBy: denominator.magnitude)
-    let size = Double(remainder == 0 ? quotient : quotient | 1) * Self.powerOfTwo(-shift)
+    let (top, bottom) = (numerator.magnitude, denominator.magnitude)
+    guard top != 0 else { return 0 }
+    // 63 or 64 bits of the quotient, the last one set when there was more: rounding them rounds the fraction.
+    let shift = 63 + bottom.bitWidth - top.bitWidth
+    let (quotient, remainder) =
+      shift >= 0
+      ? (top << shift).quotientAndRemainder(dividingBy: bottom)
+      : top.quotientAndRemainder(dividingBy: bottom << -shift)
+    let bits = UInt64(truncatingIfNeeded: quotient) | (remainder == 0 ? 0 : 1)
+    let size = Double(bits) * Self.powerOfTwo(-shift)
     return numerator < 0 ? -size : size
   }
 

@@ -103,6 +103,14 @@ import Testing
     #expect(value.doubleValue == Double(numerator) / Double(denominator))
   }
 
+  @Test(arguments: [
+    "86.825", "0.1", "0.3", "93.9444444444", "-1234567.890123", "0.000000000000000000001", "9007199254740993",
+    "123456789012345678901234567890.5",
+  ])
+  func `a decimal gives the double its text gives`(text: String) throws {
+    #expect(try #require(ExactDecimal(text)).doubleValue == Double(text))
+  }
+
   @Test(arguments: [(7, 2, 3), (-7, 2, -4), (4, 2, 2)])
   func `floor rounds down`(numerator: Int, denominator: Int, expected: Int) throws {
     #expect(Rational(numerator, of: denominator)?.floor == expected)
