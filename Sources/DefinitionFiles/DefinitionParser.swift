@@ -192,11 +192,13 @@ extension DefinitionParser {
 
   /// Hashing a key that is an alias expands it: `*a: 1` could take for ever, and means nothing here.
   private func aliasUsedAsKey() -> SourceLocation? {
-    let hasAnchor = lines.contains { $0.contains(/(^|[\s\[{,:\-])&[^\s,\[\]{}]/) }
+    // A pattern is compiled where it stands, so it stands outside the loops; few files have an & at all.
+    let anchor = /(^|[\s\[{,:\-])&[^\s,\[\]{}]/
+    let hasAnchor = lines.contains { $0.utf8.contains(UInt8(ascii: "&")) && $0.contains(anchor) }
     guard hasAnchor else { return nil }
+    let complexKey = /(^|[\s\[{,\-])(\*[^\s,\[\]{}]+\s*:(\s|$)|\?(\s|$))|[\]}]\s*:(\s|$)/
     for (index, line) in lines.enumerated() {
-      if let match = line.firstMatch(of: /(^|[\s\[{,\-])(\*[^\s,\[\]{}]+\s*:(\s|$)|\?(\s|$))|[\]}]\s*:(\s|$)/)
-      {
+      if let match = line.firstMatch(of: complexKey) {
         let column = line[..<match.range.lowerBound].unicodeScalars.count + 1
         return place(index + 1, column)
       }
