@@ -64,6 +64,7 @@ public enum Vocabulary {
     "项目汇总": "departmentSummary", "预算": "budget", "平均得分": "meanScore", "平均方法": "meanMethod",
     "预算合计": "budgetTotal", "等级个数": "gradeCounts", "项目数": "projectCount", "参与方": "parties",
     "被评价单位": "evaluated", "评价机构": "evaluationAgency", "聘请单位": "engagedBy", "调查对象": "asked",
+    "印出比率": "printedRates", "题数": "questionCount",
     "用于": "usedFor",
   ]
 }

@@ -12,7 +12,8 @@ extension EvaluationReader {
       collected: count(node["回收数"], orElse: ifResponses), valid: count(node["有效数"], orElse: ifResponses),
       hasCounts: data != .notGiven,
       respondents: node["调查对象"]?.choice(of: SurveyDeclaration.Respondents.self),
-      usedFor: codes(node["用于"]), location: node.location)
+      usedFor: codes(node["用于"]), printedRates: (node["印出比率"]?.items ?? []).compactMap(printedRate),
+      location: node.location)
     return SurveyPlan(
       declaration: declaration, questionnaire: node["问卷"]?.text ?? "", data: data,
       groups: (node["群体"]?.entries ?? []).map(groupFielding), weightColumn: node["权重列"]?.text,
@@ -23,6 +24,10 @@ extension EvaluationReader {
     guard let text = node?.text else { return absent }
     if let count = node?.count { return .count(count) }
     return Absent.counted.matches(text) ? .counted : .notGiven
+  }
+
+  private func printedRate(_ node: DefinitionNode) -> SurveyDeclaration.PrintedRate? {
+    node["值"]?.decimal.map { .init($0, questions: node["题数"]?.count) }
   }
 
   private func groupFielding(_ entry: DefinitionNode.Entry) -> GroupFielding {

@@ -117,8 +117,13 @@ extension Evaluation {
       .init("计数", .dictionary(.dictionary(.count)), about: "{题目: {选项: 人数}}"),
       .init("群体", .dictionary(.mapping(groupFielding))), .init("权重列", .text), .init("数据说明", .text),
       .init("调查对象", .choice(of: SurveyDeclaration.Respondents.self)),
+      .init("印出比率", .list(.mapping(printedRate)), about: "只印比率、没有计数时：样本能否给出这个数"),
       .init("用于", .list(.code), about: "由这次调查的答案评分的指标"),
     ])
+
+  private static let printedRate = DefinitionShape(
+    "printedRate", Spelling("印出比率", "printed rate"),
+    [.init("值", .decimal, required: true), .init("题数", .count)])
 
   private static let groupFielding = DefinitionShape(
     "groupFielding", Spelling("群体", "group"),

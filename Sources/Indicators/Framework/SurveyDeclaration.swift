@@ -1,4 +1,5 @@
 public import Diagnostics
+public import ExactNumbers
 
 /// A survey the evaluation relies on (调查), as far as scoring and linting need it: what the sample was.
 public struct SurveyDeclaration: Hashable, Sendable {
@@ -20,6 +21,8 @@ public struct SurveyDeclaration: Hashable, Sendable {
   public let respondents: Respondents?
   /// The leaves its answers score.
   public let usedFor: [IndicatorCode]
+  /// Rates a report prints for it without counts, in printed order.
+  public let printedRates: [PrintedRate]
   /// Where the definition declares it.
   public let location: SourceLocation?
 
@@ -28,11 +31,25 @@ public struct SurveyDeclaration: Hashable, Sendable {
     _ id: SurveyID, name: String, population: DeclaredCount = .notGiven,
     distributed: DeclaredCount = .notGiven,
     collected: DeclaredCount = .notGiven, valid: DeclaredCount = .notGiven, hasCounts: Bool = false,
-    respondents: Respondents? = nil, usedFor: [IndicatorCode] = [], location: SourceLocation? = nil
+    respondents: Respondents? = nil, usedFor: [IndicatorCode] = [], printedRates: [PrintedRate] = [],
+    location: SourceLocation? = nil
   ) {
     (self.id, self.name, self.population, self.distributed) = (id, name, population, distributed)
     (self.collected, self.valid, self.hasCounts, self.location) = (collected, valid, hasCounts, location)
-    (self.respondents, self.usedFor) = (respondents, usedFor)
+    (self.respondents, self.usedFor, self.printedRates) = (respondents, usedFor, printedRates)
+  }
+
+  /// A rate printed for a survey (印出比率), to be asked whether its sample can give it.
+  public struct PrintedRate: Hashable, Sendable {
+    /// The rate in percent, with its printed digits.
+    public let value: ExactDecimal
+    /// 题数: yes/no questions it is taken from; `nil`: not printed.
+    public let questions: Int?
+
+    /// A rate and, where it is known, the questions behind it.
+    public init(_ value: ExactDecimal, questions: Int? = nil) {
+      (self.value, self.questions) = (value, questions)
+    }
   }
 
   /// Whom a survey asked (调查对象).

@@ -72,6 +72,8 @@ public enum FindingKind: Hashable, Sendable {
   case setting(SettingConflict)
   /// A department's summary over its projects.
   case summary(SummaryConflict)
+  /// Printed rates no count can give.
+  case rates(ImpossibleRate)
 
   var facts: any FindingFacts {
     switch self {
@@ -84,6 +86,7 @@ public enum FindingKind: Hashable, Sendable {
     case .facts(let facts): facts
     case .contents(let facts): facts
     case .setting(let facts): facts
+    case .rates(let facts): facts
     case .summary(let facts): facts
     }
   }

@@ -14,6 +14,9 @@ extension Linter {
     var kinds: [FindingKind] =
       missing.isEmpty ? [] : [.evidence(.sample(survey: survey.name, missing: missing))]
     if survey.respondents == .insiders { kinds.append(.setting(.insidersOnly(survey: survey.name))) }
+    kinds += survey.printedRates.compactMap {
+      ImpossibleRate(printed: $0.value, by: survey, questions: $0.questions).map(FindingKind.rates)
+    }
     let rules = rules(of: survey)
     if rules.count > 1 { kinds.append(.setting(.severalRules(survey: survey.name, rules))) }
     return kinds.map { Finding($0, subject: survey.id.description, at: survey.location) }

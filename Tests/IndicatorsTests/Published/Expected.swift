@@ -34,6 +34,7 @@ extension Published {
       [
         .init(code: "reconstructed", node: "C24"),  // F09
         .init(code: "date-conflict", node: nil),  // F10
+        .init(code: "impossible-rate", node: nil),  // 90.15 of at most 50: golden R7
       ]
     case .shenzhenCustomsPreEntry: [.init(code: "reconstructed", node: "2.1.1")]  // F06
     case .shenzhenSingleWindow:
@@ -55,6 +56,7 @@ extension Published {
         .init(code: "rule-inconsistency", node: nil),  // F03
         .init(code: "date-conflict", node: nil),  // F04
         .init(code: "sample-frame", node: nil),  // F05
+        .init(code: "impossible-rate", node: nil),  // F02: 89.13 of 23 is no single question's
         .init(code: "target-unmeasured", node: nil),  // F09
         .init(code: "numbering", node: nil),  // F12
         .init(code: "zero-score-unreported", node: "B2.3"),  // F14
