@@ -5,8 +5,9 @@ extension QuestionnaireProblem: Diagnostic {
   /// The place.
   public var location: SourceLocation? { place }
 
-  /// All of them make the questionnaire unusable.
-  public var severity: Severity { .error }
+  /// Left out by intent or by mistake: a question in no dimension is a warning. All others make the questionnaire
+  /// unusable.
+  public var severity: Severity { if case .inNoDimension = fault { .warning } else { .error } }
 
   /// The kind of problem.
   public var code: String {
@@ -24,6 +25,7 @@ extension QuestionnaireProblem: Diagnostic {
     case .weightMissing: "weight-missing"
     case .weightsDoNotAddUp: "weights-do-not-add-up"
     case .weightsNotDeclared: "weights-not-declared"
+    case .inNoDimension: "in-no-dimension"
     case .noSatisfactionQuestion: "no-satisfaction-question"
     case .scaleLacks(let lack, _, _): "scale-lacks-\(lack.code)"
     case .parameterMissing: "parameter-missing"
@@ -61,6 +63,8 @@ extension QuestionnaireProblem: Diagnostic {
     case .weightMissing(let thing, let name): "\(thing.zh)“\(name)”没有权重，而同级的都有。请补上，或全部不写。"
     case .weightsDoNotAddUp(let thing, let within, let sum, let whole):
       (within.map { "“\($0)”内" } ?? "") + "各\(thing.zh)权重合计 \(sum)，应为 \(whole)。请核对。"
+    case .inNoDimension(let question, let formula):
+      "题目 \(question) 不属于任何维度，按维度汇总的口径“\(formula)”不计它。请归入维度，或确认无误。"
     case .weightsNotDeclared(let formula, let combination):
       "口径“\(formula)”按“\(combination.zh)”汇总，却一个权重也没有写。请写出权重，或改用 等权。"
     case .noSatisfactionQuestion: "没有满意度题。至少一道量表题（或用途为 满意度 的单选题）。"
@@ -102,6 +106,9 @@ extension QuestionnaireProblem: Diagnostic {
     case .weightsDoNotAddUp(let thing, let within, let sum, let whole):
       "the \(thing.en) weights" + (within.map { " within ‘\($0)’" } ?? "")
         + " add up to \(sum), not \(whole)."
+    case .inNoDimension(let question, let formula):
+      "question \(question) is in no dimension, so formula ‘\(formula)’, which combines dimensions, leaves it out. "
+        + "Give it a dimension, or confirm that this is meant."
     case .weightsNotDeclared(let formula, let combination):
       "formula ‘\(formula)’ combines by \(combination.zh) (\(combination.en)), but no such weight is declared. "
         + "Declare them, or use 等权 (equal)."

@@ -19,6 +19,7 @@ public struct QuestionnaireProblem: Hashable, Sendable {
     case weightMissing(Thing, String)
     case weightsDoNotAddUp(of: Thing, within: String?, sum: ExactDecimal, whole: ExactDecimal)
     case weightsNotDeclared(FormulaID, by: Spelling)
+    case inNoDimension(QuestionID, FormulaID)
     case noSatisfactionQuestion
     case scaleLacks(Lack, QuestionID, FormulaID)
     case parameterMissing(FormulaID, key: String)

@@ -104,6 +104,13 @@ extension QuestionnaireReader {
     if let itemWeights, itemWeights.allSatisfy({ $0 == nil }) {
       report(.weightsNotDeclared(formula.id, by: formula.items.spelling), at: node)
     }
+    if formula.items == .dimensionWeights {
+      let assigned = Set(dimensions.flatMap(\.questions).map { questions[$0].id })
+      for question in measuring where !assigned.contains(question.id) {
+        problems.append(
+          QuestionnaireProblem(.inNoDimension(question.id, formula.id), at: question.location))
+      }
+    }
     if formula.groups == .groupWeights, groups.allSatisfy({ $0.weight == nil }) {
       report(.weightsNotDeclared(formula.id, by: formula.groups.spelling), at: node)
     } else if formula.groups == .groupWeights {
