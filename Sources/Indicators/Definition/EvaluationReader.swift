@@ -62,7 +62,7 @@ extension EvaluationReader {
 
   private var policy: ScoringPolicy {
     let rounding = root["舍入"]
-    let mode = rounding?["方式"]?.choice(of: RoundingModeWord.self)?.mode ?? .halfUp
+    let mode = rounding?["方式"]?.choice(of: RoundingMode.self) ?? .halfUp
     func places(_ key: String) -> Int { min(rounding?[key]?.count ?? 2, ExactDecimal.mostDigits / 2) }
     return ScoringPolicy(
       scores: Rounding(places: places("得分小数位"), mode: mode),

@@ -1,4 +1,5 @@
 public import DefinitionFiles
+internal import ExactNumbers
 
 extension Evaluation {
   /// What an evaluation file may hold.
@@ -18,7 +19,7 @@ extension Evaluation {
 
   private static let rounding = DefinitionShape(
     "rounding", Spelling("舍入", "rounding"),
-    [.init("方式", .choice(of: RoundingModeWord.self)), .init("得分小数位", .count), .init("得分率小数位", .count)])
+    [.init("方式", .choice(of: RoundingMode.self)), .init("得分小数位", .count), .init("得分率小数位", .count)])
 
   private static let source = DefinitionShape(
     "source", Spelling("资料", "source"),

@@ -1,5 +1,4 @@
 public import DefinitionFiles
-internal import ExactNumbers
 
 // The closed sets of words an evaluation may write.
 
@@ -136,25 +135,6 @@ enum ShortfallWord: DefinitionChoice {
     switch self {
     case .zero: Spelling("不得分", "zero")
     case .shareMet: Spelling("按项数", "shareMet")
-    }
-  }
-}
-
-/// 舍入方式.
-enum RoundingModeWord: DefinitionChoice {
-  case halfUp, halfEven
-
-  var spelling: Spelling {
-    switch self {
-    case .halfUp: Spelling("四舍五入", "halfUp")
-    case .halfEven: Spelling("四舍六入五成双", "halfEven")
-    }
-  }
-
-  var mode: RoundingMode {
-    switch self {
-    case .halfUp: .halfUp
-    case .halfEven: .halfEven
     }
   }
 }
