@@ -13,7 +13,7 @@ extension HeadingForm {
     return switch self {
     case .numberedOption: isNumbered ? bracketed(text).map { [HeadingReading(self, "", [$0])] } ?? [] : []
     case .numberedBlank: isNumbered ? numberedBlank(text) : []
-    case .dash: splits(text) { "—–―".contains($0) || $0 == "-" || $0 == "－" }
+    case .dash: dashes(text)
     case .spacedDash: spacedDashes(text)
     case .parentheses: enclosed(text, "(（", ")）")
     case .brackets: enclosed(text, "[［【", "]］】")
@@ -67,6 +67,20 @@ extension HeadingForm {
       end = start
     }
     return found
+  }
+
+  /// `题干—行`, and `题干—行—选项`.
+  private func dashes(_ text: String) -> [HeadingReading] {
+    let one = splits(text) { "—–―-－".contains($0) }
+    guard one.count > 1 else { return one }
+    return one + [
+      HeadingReading(
+        self, one[1].stem,
+        [
+          PartName(text: one[0].stem.dropFirst(one[1].stem.count).drop { "—–―-－ ".contains($0) }),
+          one[0].parts[0],
+        ])
+    ]
   }
 
   private func spacedDashes(_ text: String) -> [HeadingReading] {

@@ -16,5 +16,5 @@ extension ExportProfile {
       ]), .suffix("_complete"), .suffix("_timestamp"),
     ],
     headings: [.tripleUnderscore], unansweredMarks: ["[not completed]"], optionSeparators: [","],
-    rankSeparators: [","])
+    rankSeparators: [","], printsCodes: true)
 }
