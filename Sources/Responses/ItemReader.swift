@@ -177,6 +177,9 @@ extension ItemReader {
     case .chosen: return .chosen(option)
     case .option(let named) where named == option: return .chosen(option)
     case .number(let number) where kind == .ranking || isOwnNumber(number, of: option): return .chosen(option)
+    // Where the heading does not say that the column is for typing.
+    case .unknown where profile.typedTextChooses && question.scale.otherOption == option:
+      return .chosen(option)
     case .number, .option, .unknown: break
     }
     let text = String(decoding: bytes, as: UTF8.self).folded
