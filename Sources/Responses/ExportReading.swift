@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import Diagnostics
 internal import Questionnaires
 
@@ -43,7 +44,7 @@ struct ExportReading {
 
   init(
     questionnaire: Questionnaire, layout: ExportLayout, content: ExportContent, matching: HeaderMatching,
-    file: String, group: Int, needs: MetadataNeeds, pools: MetadataReader.Pools
+    dayOrder: DayOrder, file: String, group: Int, needs: MetadataNeeds, pools: MetadataReader.Pools
   ) {
     header = layout.columns.map(\.heading)
     (self.questionnaire, self.content, self.layout, self.file) = (questionnaire, content, layout, file)
@@ -52,7 +53,8 @@ struct ExportReading {
     items = questionnaire.items.map { item in
       ItemReader(
         question: questionnaire.question(of: item), profile: layout.profile, content: content,
-        keepsKeys: compared.contains(item.question))
+        keepsKeys: compared.contains(item.question),
+        keepsTexts: needs.openAnswers && questionnaire.question(of: item).role == .opinion)
     }
     let bindings = matching.bindings
     cells = bindings.enumerated().compactMap { column, binding in
@@ -79,8 +81,9 @@ struct ExportReading {
     }
     unusedHeadings = matching.unusedHeadings
     metadata = MetadataReader(
-      header: header, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
-      row: layout.headerRow, file: file)
+      layout, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
+      dayOrder: dayOrder,
+      file: file)
   }
 
   private static func flags(
@@ -204,13 +207,16 @@ extension ExportReading {
       ExportRecognition(
         file: file, platform: layout.profile.name, evidence: layout.evidence, isDeclared: layout.isDeclared,
         content: content, encoding: encoding, preambleRecords: layout.preambleRecords,
-        headerRecords: layout.headerRecords, responses: rows.count, unusedHeadings: unusedHeadings))
+        headerRecords: layout.headerRecords, responses: rows.count,
+        verdictHeadings: layout.columns.filter { $0.meaning == .metadata(.verdict) }.map(\.heading),
+        unusedHeadings: unusedHeadings))
     table.rowOfResponse += rows
     table.fileOfResponse += [UInt16](repeating: fileIndex, count: rows.count)
     table.declaredGroup += [Int16](repeating: Int16(truncatingIfNeeded: group), count: rows.count)
     var columns = metadata.takeColumns()
     for register in registers { columns.registered[register.rule] = register.isListed }
     table.metadata.append(columns)
+    table.metadata.responseIDTexts = pools.idTexts
     for (index, item) in items.enumerated() { table.columns[index].append(item.column) }
     table.markUnasked(from: start)
     return problems(headerOnly: rows.isEmpty)

@@ -22,6 +22,11 @@ public struct ResponseProblem: Hashable, Sendable {
     case notANumber(String, count: Int)
     case unreadableCell(MetadataRole, String, count: Int)
     case missingMetadata(String, usedBy: String, isNeeded: Bool)
+    case durationFromTimes(usedBy: String)
+    case dayOrderAssumed
+    case repeatedResponses(count: Int, in: [String])
+    case changedResponse(id: String, firstAt: SourceLocation, count: Int)
+    case sameIDsWithoutTimes(count: Int, in: [String])
     case noWeight(rows: [Int], count: Int)
     case shortRecords(count: Int, fields: Int, header: Int)
     case longRecord(fields: Int, header: Int)
