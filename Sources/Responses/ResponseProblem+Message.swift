@@ -9,15 +9,17 @@ extension ResponseProblem: Diagnostic {
     switch fault {
     case .missingColumn(_, _, _, let isNeeded), .missingMetadata(_, _, let isNeeded):
       isNeeded ? .error : .warning
-    case .unreadableCell, .noWeight, .shortRecords, .unknownPlatform: .warning
-    case .emptyRecords: .note
+    case .unreadableCell, .noWeight, .shortRecords, .unknownPlatform, .ambiguousAnswer, .dayOrderAssumed,
+      .sameIDsWithoutTimes:
+      .warning
+    case .emptyRecords, .durationFromTimes, .repeatedResponses: .note
     case .twoColumns, .ambiguousHeading, .ambiguousColumn, .declaredColumnMissing, .unknownItem,
       .unknownGroup,
       .unknownOption, .moreUnknownOptions, .textAmongNumbers, .unknownOptionColumn, .contentUnclear,
       .tooManyOptions,
       .notANumber, .longRecord, .noResponses, .notACountsTable, .repeatedCount, .countOutOfRange, .noCounts,
       .tooManyCounts,
-      .unreadableRegister:
+      .unreadableRegister, .changedResponse:
       .error
     }
   }
@@ -32,6 +34,7 @@ extension ResponseProblem: Diagnostic {
     case .unknownItem: "unknown-question"
     case .unknownGroup: "unknown-group"
     case .unknownOption, .moreUnknownOptions, .unknownOptionColumn: "unknown-option"
+    case .ambiguousAnswer: "ambiguous-answer"
     case .textAmongNumbers: "text-among-numbers"
     case .unknownPlatform: "unknown-platform"
     case .contentUnclear: "content-unclear"
@@ -39,6 +42,11 @@ extension ResponseProblem: Diagnostic {
     case .notANumber: "not-a-number"
     case .unreadableCell: "unreadable-cell"
     case .missingMetadata: "missing-metadata"
+    case .durationFromTimes: "duration-from-times"
+    case .dayOrderAssumed: "day-order-assumed"
+    case .repeatedResponses: "repeated-response"
+    case .changedResponse: "changed-response"
+    case .sameIDsWithoutTimes: "same-ids"
     case .noWeight: "no-weight"
     case .shortRecords: "short-record"
     case .longRecord: "long-record"
@@ -76,6 +84,8 @@ extension ResponseProblem: Diagnostic {
     case .unknownOption(let text, let count, let nearest):
       "“\(text.fitted(toCells: 40))”不是本题的选项，共 \(count) 处。"
         + (nearest.map { "是不是“\($0)”？若同义，请写入别名。" } ?? "请补充选项或别名，或更正数据。")
+    case .ambiguousAnswer(let name, let count):
+      "题目 \(name) 的选项里含有分隔符，\(count) 处有不止一种拆法，按最长的选项拆。请改用每个选项一列的导出，或核对这些答案。"
     case .textAmongNumbers(let text, let count):
       "“\(text.fitted(toCells: 40))”是选项的文本，而这份导出被当作按序号或按分数的，共 \(count) 处。请改 内容（--content text）。"
     case .unknownPlatform(let name, let known, let nearest):
@@ -91,6 +101,14 @@ extension ResponseProblem: Diagnostic {
       "\(role.zh)“\(text.fitted(toCells: 40))”读不懂，共 \(count) 处；这些答卷不按该项判断，予以保留。"
     case .missingMetadata(let name, let user, let isNeeded):
       "\(user) 要用“\(name)”，导出文件里没有这一列。" + (isNeeded ? "请补上。" : "这份文件的答卷不按该项判断，予以保留。")
+    case .durationFromTimes(let user): "\(user) 的用时由开始时间和结束时间相减得出。"
+    case .dayOrderAssumed: "时间里的日和月分不清先后，按月在前读。若不对，请改为年在前的写法再导出。"
+    case .repeatedResponses(let count, let files):
+      "\(count) 份答卷与前面的同号、同时间、答案也相同（\(files.joined(separator: "、"))），是同一份，只计一次。"
+    case .changedResponse(let id, let first, let count):
+      "编号 \(id) 的答卷在 \(first) 已有，同时间而答案不同，共 \(count) 份如此。请核对哪一份是更正后的，删去另一份。"
+    case .sameIDsWithoutTimes(let count, let files):
+      "\(count) 份答卷的编号在前面的文件里出现过（\(files.joined(separator: "、"))），没有提交时间，无法判断是不是同一份；都计入。"
     case .noWeight(let rows, let count):
       "\(count) 份答卷没有正的权重（第 \(rows.map(String.init).joined(separator: "、")) 行"
         + (count > rows.count ? " 等" : "") + "）；计入未加权结果，不计入加权结果。"
@@ -134,6 +152,9 @@ extension ResponseProblem: Diagnostic {
       "‘\(text.fitted(toCells: 40))’ is no option of this question, \(count) in all. "
         + (nearest.map { "Did you mean ‘\($0)’? If it means the same, add it to 别名 (aliases)." }
           ?? "Add the option or an alias, or correct the data.")
+    case .ambiguousAnswer(let name, let count):
+      "options of question \(name) hold the separator, so that \(count) answers can be taken apart in several ways; the "
+        + "longest options were taken. Export one column for each option, or check these answers."
     case .textAmongNumbers(let text, let count):
       "‘\(text.fitted(toCells: 40))’ is an option's text, but the export is taken for numbers or scores, \(count) in all. "
         + "Correct 内容 (--content text)."
@@ -155,6 +176,19 @@ extension ResponseProblem: Diagnostic {
     case .missingMetadata(let name, let user, let isNeeded):
       "\(user) needs the column ‘\(name)’, which the export lacks. "
         + (isNeeded ? "Add it." : "Its responses are not judged by it and stay.")
+    case .durationFromTimes(let user): "the duration \(user) looks at is the time between start and end."
+    case .dayOrderAssumed:
+      "days and months cannot be told apart in the times; the month is taken to come first. If that is wrong, export them "
+        + "with the year first."
+    case .repeatedResponses(let count, let files):
+      "\(count) responses have the id, time and answers of earlier ones (\(files.joined(separator: ", "))): they are the same "
+        + "and count once."
+    case .changedResponse(let id, let first, let count):
+      "response \(id) stands at \(first) already, with the same time and other answers; \(count) in all. Find out which is "
+        + "the corrected one and remove the other."
+    case .sameIDsWithoutTimes(let count, let files):
+      "the ids of \(count) responses stand in earlier files too (\(files.joined(separator: ", "))); without a submission time "
+        + "nobody can tell whether they are the same. All count."
     case .noWeight(let rows, let count):
       "\(count) responses have no positive weight (rows \(rows.map(String.init).joined(separator: ", "))"
         + (count > rows.count ? ", …" : "") + "): they count in unweighted figures and not in weighted ones."
@@ -184,6 +218,11 @@ extension MetadataRole {
     case .submitted: "提交时间"
     case .duration: "用时"
     case .address: "IP"
+    case .started: "开始时间"
+    case .finished: "答完时间"
+    case .identity: "身份信息"
+    case .region: "地区"
+    case .verdict: "平台标记"
     case .other: "内容"
     }
   }
@@ -194,6 +233,11 @@ extension MetadataRole {
     case .submitted: "submission time"
     case .duration: "duration"
     case .address: "address"
+    case .started: "start time"
+    case .finished: "end time"
+    case .identity: "identity"
+    case .region: "region"
+    case .verdict: "platform's verdict"
     case .other: "text"
     }
   }
