@@ -116,6 +116,14 @@ struct MetadataReader {
     problems = missing
   }
 
+  /// Whether any column is needed.
+  var readsAnything: Bool {
+    let positions = [
+      durationColumn, submissionColumn, addressColumn, idColumn, weightColumn, startColumn, finishColumn,
+    ]
+    return positions.contains { $0 != nil } || !flags.isEmpty || !keyed.isEmpty
+  }
+
   /// Appends what one record says.
   mutating func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     let row = record.row
