@@ -66,4 +66,10 @@ public struct BandReading: Hashable, Sendable {
   public let score: ExactDecimal
   /// The total with that score.
   public let total: ExactDecimal
+
+  /// - Returns: `nil` when the reading leaves the leaf or the total without a score.
+  init?(_ reading: CompetingScore.Reading) {
+    guard let score = reading.points.rounded, let total = reading.total.rounded else { return nil }
+    (isScaled, self.score, self.total) = (reading.isScaled, score, total)
+  }
 }

@@ -24,10 +24,10 @@ extension Linter {
       let percent = DrawnBands.Mark(value: fill.percent.rational, text: Wording("\(fill.percent)%"))
       faults += self.faults(of: fill.bands.mapContents { Wording($0) }, Self.fillBands, mark: percent)
     }
-    for rule in leaf.competingRules {
-      let best = maximum(rule, leaf, weight, mark, unapplied: score)
+    for (rule, other) in zip(leaf.competingRules, score.competing) {
+      let best = maximum(rule, leaf, weight, mark, unapplied: other)
       faults += tableFaults(rule, leaf, mark) + best
-      if best.isEmpty { faults += otherScore(by: rule, leaf, score) }
+      if best.isEmpty { faults += otherScore(by: rule, giving: other, mark, than: score.points) }
     }
     if let other = score.leaf?.otherReading, let applied = score.points.rounded {
       faults.append(BandFault(.rounding(applied: applied, other: other)))
@@ -100,7 +100,7 @@ extension Linter {
 
   private func maximum(
     _ rule: ScoringRule, _ leaf: Leaf, _ weight: ExactDecimal, _ mark: DrawnBands.Mark?,
-    unapplied score: IndicatorScore? = nil
+    unapplied other: CompetingScore? = nil
   ) -> [BandFault] {
     let full = leaf.maximum ?? weight
     let best: Rational? =
@@ -112,37 +112,22 @@ extension Linter {
       case .full, .proportional, .linearDeduction: nil
       }
     guard let best, best != full.rational else { return [] }
-    let others = score.map { readings(of: rule, leaf, $0) } ?? []
+    let readings = other?.readings.compactMap { BandReading($0) } ?? []
     let conflict = BandConflict.maximum(
-      best: shown(best), weight: full, applied: score == nil, readings: others)
+      best: shown(best), weight: full, applied: other == nil, readings: readings)
     return [BandFault(conflict, rule.tableByMerit.map { DrawnBands(Self.leafBands, $0, mark: mark) })]
   }
 
-  /// What a tier table that is not applied would give, as printed and scaled to the weight.
-  private func readings(of rule: ScoringRule, _ leaf: Leaf, _ score: IndicatorScore) -> [BandReading] {
-    guard case .tiers(let table) = rule, case .measured(let measure, _) = leaf.scoring,
-      let total = total.rounded, let applied = score.points.rounded
+  private func otherScore(
+    by rule: ScoringRule, giving other: CompetingScore, _ mark: DrawnBands.Mark?, than applied: Points
+  ) -> [BandFault] {
+    guard let reading = other.readings.first, let applied = applied.rounded, reading.points.rounded != applied
     else { return [] }
-    let scaled = table.scaled(to: score.weight.rational).map { [(true, ScoringRule.tiers($0))] } ?? []
-    return ([(false, rule)] + scaled).compactMap { isScaled, rule in
-      let other = scorer.points(leaf.replacingScoring(.measured(measure, by: rule)), weight: score.weight)
-      return other.rounded.map { points in
-        let sum = total.rational - applied.rational + points.rational
-        return BandReading(isScaled: isScaled, score: points, total: framework.policy.scores(sum))
-      }
-    }
-  }
-
-  private func otherScore(by rule: ScoringRule, _ leaf: Leaf, _ score: IndicatorScore) -> [BandFault] {
-    guard case .measured(let measure, _) = leaf.scoring, let applied = score.points.rounded else { return [] }
-    let other = scorer.points(leaf.replacingScoring(.measured(measure, by: rule)), weight: score.weight)
-    return other.rounded == applied
-      ? []
-      : [
-        BandFault(
-          .otherRule(score: other.rounded, applied: applied),
-          rule.tableByMerit.map { DrawnBands(Self.leafBands, $0, mark: mark(of: score)) })
-      ]
+    return [
+      BandFault(
+        .otherRule(score: reading.points.rounded, applied: applied),
+        rule.tableByMerit.map { DrawnBands(Self.leafBands, $0, mark: mark) })
+    ]
   }
 
   /// A rating table of targets, linted though no indicator scores by it.
