@@ -1,3 +1,4 @@
+internal import DefinitionFiles
 public import Diagnostics
 internal import ExactNumbers
 internal import Questionnaires
@@ -24,6 +25,7 @@ extension EvaluationProblem: Diagnostic {
     case .unclearGrades: "unclear-grades"
     case .rateOutsideWhole: "rate-outside-whole"
     case .questionCount: "question-count"
+    case .notPositive: "not-positive"
     case .contents(let fault): fault.code
     }
   }
@@ -73,6 +75,8 @@ extension EvaluationProblem: Diagnostic {
       Wording(
         zh: "题数在 1 与 \(Granularity.mostSteps) 之间；不知道就不写。",
         en: "questionCount lies between 1 and \(Granularity.mostSteps); leave it out when it is not known.")
+    case .notPositive(let key):
+      Wording(zh: "\(key) 应大于 0。", en: "\(Vocabulary.english(for: key) ?? key) must be above 0.")
     case .contents(let fault): fault.wording
     }
   }

@@ -30,6 +30,8 @@ public struct EvaluationProblem: Hashable, Sendable {
     case rateOutsideWhole(ExactDecimal, whole: ExactDecimal)
     /// 题数 below 1 or beyond what a questionnaire can ask.
     case questionCount
+    /// A number that has to be above 0, by its key: 满分.
+    case notPositive(String)
     /// A table, number or date beside the tree that cannot be read.
     case contents(Contents)
   }
