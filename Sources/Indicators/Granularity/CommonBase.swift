@@ -10,25 +10,19 @@ public struct CommonBase: Hashable, Sendable {
   /// The smallest base that has a count for every share.
   public let base: Int
 
-  /// The largest base that is looked for, and the bases that are tried on the way.
-  public static let largest = 100_000
-  private static let mostTried = 2_000
+  /// The most shares a questionnaire's questions print.
+  private static let mostShares = 100
 
-  /// - Returns: `nil` without shares, and when no base up to ``largest`` is found.
+  /// - Returns: `nil` without shares, for more than a questionnaire has, and when no base up to
+  ///   a hundred thousand prints them all.
   public init?(of shares: [PrintedShare]) {
     let shares = shares.uniqued()
-    guard !shares.isEmpty, shares.count <= 100 else { return nil }
-    var (base, agreeing, tried) = (0, 0, 0)
-    // Each share in turn moves on to its next base; when all stay where they are, that is the one.
-    while agreeing < shares.count {
-      tried += 1
-      let interval = shares[tried % shares.count].interval
-      guard tried <= Self.mostTried,
-        let next = interval.nextBase(after: max(base, 1) - 1, upTo: Self.largest)
-      else { return nil }
-      agreeing = next == base ? agreeing + 1 : 1
-      base = next
-    }
+    let intervals = shares.compactMap(\.wholeInterval)
+    guard !shares.isEmpty, shares.count <= Self.mostShares, intervals.count == shares.count,
+      let base = (1...WholeInterval.largestBase).first(where: { base in
+        intervals.allSatisfy { $0.holdsCount(of: base) }
+      })
+    else { return nil }
     (self.shares, self.base) = (shares, base)
   }
 }

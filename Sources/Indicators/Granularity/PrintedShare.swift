@@ -50,11 +50,18 @@ public struct PrintedShare: Hashable, Sendable {
 
   /// The fits with the smallest bases up to a limit, at most so many of them.
   public func fits(upTo limit: Int, atMost number: Int) -> [Fit] {
-    var fits: [Fit] = []
-    while fits.count < number,
-      let fit = interval.nextBase(after: fits.last?.base ?? 0, upTo: limit).flatMap({ fit(of: $0) })
-    { fits.append(fit) }
-    return fits
+    var tried = 0
+    var bases: [Int] = []
+    if let interval = wholeInterval {
+      tried = min(limit, WholeInterval.largestBase)
+      bases = Array((0..<tried).lazy.map { $0 + 1 }.filter { interval.holdsCount(of: $0) }.prefix(number))
+    }
+    let interval = interval
+    while bases.count < number, let next = interval.nextBase(after: max(tried, bases.last ?? 0), upTo: limit)
+    {
+      bases.append(next)
+    }
+    return bases.compactMap { fit(of: $0) }
   }
 
   /// What a count of a base would print, to the places of the figure.

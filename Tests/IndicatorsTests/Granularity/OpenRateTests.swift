@@ -52,3 +52,23 @@ import Testing
     #expect(share.fits(upTo: 400, atMost: 2).map(\.base) == Array(tried.prefix(2)))
   }
 }
+
+@Suite struct WholeIntervalTests {
+  @Test(arguments: ["96.05", "0.00", "100", "4.56", "12.3456"])
+  func `whole numbers decide as exact fractions do`(printed: String) throws {
+    let decimal = try #require(ExactDecimal(printed))
+    for whole: ExactDecimal in [100, "100.0"] + (decimal <= 5 ? [5] : []) {
+      let share = try #require(PrintedShare(decimal, of: whole))
+      let interval = try #require(share.wholeInterval)
+      for base in 1...300 {
+        #expect(interval.holdsCount(of: base) == (share.fit(of: base) != nil), "\(base)")
+      }
+    }
+  }
+
+  @Test func `figures of so many digits that products would overflow are left to exact fractions`() throws {
+    let share = try #require(PrintedShare("12345.12345678", of: "99999.999999"))
+    #expect(share.wholeInterval == nil)
+    #expect(share.fits(upTo: 10, atMost: 1).isEmpty)
+  }
+}
