@@ -60,6 +60,7 @@ extension Published {
         .init(code: "target-unmeasured", node: nil),  // F09
         .init(code: "numbering", node: nil),  // F12
         .init(code: "zero-score-unreported", node: "B2.3"),  // F14
+        .init(code: "independence", node: nil),  // waived: the evaluated office ordered it, as is the rule
         .init(code: "subtotal-mismatch", node: "C"),  // follows from F01
         .init(code: "total-mismatch", node: nil),  // follows from F01
       ] + ["C1.2.2", "C2.1.2", "C2.1.3", "C2.1.4"].map { .init(code: "reconstructed", node: $0) }
