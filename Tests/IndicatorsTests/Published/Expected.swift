@@ -31,10 +31,11 @@ extension Published {
   var further: [GoldenEvaluation.Finding] {
     switch self {
     case .shanghaiSingleWindow:
-      [
+      ["B33", "B332", "B34"].map { .init(code: "name-drift", node: $0) } + [
         .init(code: "reconstructed", node: "C24"),  // F09
         .init(code: "date-conflict", node: nil),  // F10
         .init(code: "impossible-rate", node: nil),  // 90.15 of at most 50: golden R7
+        .init(code: "independence", node: nil),  // waived: the evaluated office ordered it, as is the rule
       ]
     case .shenzhenCustomsPreEntry: [.init(code: "reconstructed", node: "2.1.1")]  // F06
     case .shenzhenSingleWindow:
