@@ -37,7 +37,12 @@ extension Published {
         .init(code: "impossible-rate", node: nil),  // 90.15 of at most 50: golden R7
         .init(code: "independence", node: nil),  // waived: the evaluated office ordered it, as is the rule
       ]
-    case .shenzhenCustomsPreEntry: [.init(code: "reconstructed", node: "2.1.1")]  // F06
+    case .shenzhenCustomsPreEntry:
+      [
+        .init(code: "reconstructed", node: "2.1.1"),  // F06
+        .init(code: "name-drift", node: "4.1.4"),  // 可持续影响, in the annex 可持续性影响
+        .init(code: "target-unmeasured", node: nil),  // equipment to last six years: no result, no indicator
+      ]
     case .shenzhenSingleWindow:
       [
         .init(code: "problem-without-deduction", node: nil),  // F07
