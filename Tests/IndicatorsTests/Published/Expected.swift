@@ -35,7 +35,7 @@ extension Published {
         .init(code: "reconstructed", node: "C24"),  // F09
         .init(code: "date-conflict", node: nil),  // F10
         .init(code: "impossible-rate", node: nil),  // 90.15 of at most 50: golden R7
-        .init(code: "independence", node: nil),  // waived: the evaluated office ordered it, as is the rule
+        .init(code: "independence", node: nil),  // waived: the evaluated office ordered it, as is usual
       ]
     case .shenzhenCustomsPreEntry:
       [
@@ -66,7 +66,7 @@ extension Published {
         .init(code: "target-unmeasured", node: nil),  // F09
         .init(code: "numbering", node: nil),  // F12
         .init(code: "zero-score-unreported", node: "B2.3"),  // F14
-        .init(code: "independence", node: nil),  // waived: the evaluated office ordered it, as is the rule
+        .init(code: "independence", node: nil),  // waived: the evaluated office ordered it, as is usual
         .init(code: "subtotal-mismatch", node: "C"),  // follows from F01
         .init(code: "total-mismatch", node: nil),  // follows from F01
       ] + ["C1.2.2", "C2.1.2", "C2.1.3", "C2.1.4"].map { .init(code: "reconstructed", node: $0) }
