@@ -29,15 +29,20 @@ extension Published {
   var further: [GoldenEvaluation.Finding] {
     switch self {
     case .shanghaiSingleWindow:
-      [
+      ["B33", "B332", "B34"].map { .init("—", "name-drift", node: $0) } + [
         .init("F09", "reconstructed", node: "C24"), .init("F10", "date-conflict", subject: "完成"),
         .init("R6", "not-recomputable", subject: "ent", part: "96.05%"),
         .init("R7", "impossible-rate", subject: "gov", part: "90.15%"),
+        .init("—", "independence"),  // waived: the evaluated office ordered it, as is usual
       ]
     case .shenzhenCustomsPreEntry:
       [
         .init("F06", "reconstructed", node: "2.1.1"),
         .init("R2", "not-recomputable", subject: "ent", part: "95.73%"),
+        .init("—", "name-drift", node: "4.1.4", subject: nil),  // 可持续影响, in the annex 可持续性影响
+        // Equipment to last six years: no result, no indicator.
+        .init("—", "target-unmeasured", subject: "硬件设备使用年限"),
+        .init("—", "indicator-without-target", node: "4.1.5"),  // satisfaction is among no goals
       ]
     case .shenzhenSingleWindow:
       [
@@ -62,6 +67,7 @@ extension Published {
         .init("F05", "sample-frame", subject: "users"),
         .init("F09", "target-unmeasured", subject: "运维时间保障情况"),
         .init("F12", "numbering", subject: "表2 第3行证据序号"),
+        .init("—", "independence"),  // waived: the evaluated office ordered it, as is usual
         .init("F14", "zero-score-unreported", node: "B2.3"), .init("R2", "reconstructed", node: "C1.2.2"),
       ] + ["C2.1.2", "C2.1.3", "C2.1.4"].map { .init("R1", "reconstructed", node: $0) }
     case .hainanInformation: [.init("F10", "indicator-disconnect"), .init("F12", "self-evaluation")]
