@@ -32,6 +32,8 @@ struct ExportReading {
   private var fewest: (fields: Int, row: Int, count: Int)?
   private var empty: (row: Int, count: Int)?
   private var problems: [ResponseProblem] = []
+  /// Records with too many fields beyond those listed.
+  private var unlistedLong: (lastRow: Int, count: Int)?
 
   /// A register, the column of the names that are looked up in it, and what was found.
   private struct RegisterColumn {
@@ -148,6 +150,8 @@ struct ExportReading {
       let place = SourceLocation.cell(file: file, row: record.row, header: nil)
       if problems.count < Self.mostLongRecords {
         problems.append(ResponseProblem(.longRecord(fields: record.count, header: header.count), at: place))
+      } else {
+        unlistedLong = (record.row, (unlistedLong?.count ?? 0) + 1)
       }
       return false
     }
@@ -239,6 +243,12 @@ extension ExportReading {
   private func problems(headerOnly: Bool) -> [any Diagnostic] {
     var all = problems + metadata.finish()
     for (index, item) in items.enumerated() { all += item.problems(file: file, header: headerOfItem[index]) }
+    if let unlistedLong {
+      all.append(
+        ResponseProblem(
+          .moreLongRecords(unlistedLong.count), at: .cell(file: file, row: unlistedLong.lastRow, header: nil))
+      )
+    }
     if let fewest {
       all.append(
         ResponseProblem(

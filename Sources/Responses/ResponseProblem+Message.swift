@@ -17,9 +17,10 @@ extension ResponseProblem: Diagnostic {
       .unknownGroup,
       .unknownOption, .moreUnknownOptions, .textAmongNumbers, .unknownOptionColumn, .contentUnclear,
       .tooManyOptions,
-      .notANumber, .longRecord, .noResponses, .notACountsTable, .repeatedCount, .countOutOfRange, .noCounts,
+      .notANumber, .longRecord, .moreLongRecords, .noResponses, .notACountsTable, .repeatedCount,
+      .countOutOfRange, .noCounts,
       .tooManyCounts,
-      .unreadableRegister, .changedResponse:
+      .changedResponse:
       .error
     }
   }
@@ -49,7 +50,7 @@ extension ResponseProblem: Diagnostic {
     case .sameIDsWithoutTimes: "same-ids"
     case .noWeight: "no-weight"
     case .shortRecords: "short-record"
-    case .longRecord: "long-record"
+    case .longRecord, .moreLongRecords: "long-record"
     case .emptyRecords: "empty-record"
     case .noResponses: "no-responses"
     case .notACountsTable: "not-a-counts-table"
@@ -57,7 +58,6 @@ extension ResponseProblem: Diagnostic {
     case .countOutOfRange: "huge-count"
     case .noCounts: "no-counts"
     case .tooManyCounts: "too-many-counts"
-    case .unreadableRegister: "unreadable-register"
     }
   }
 
@@ -116,6 +116,7 @@ extension ResponseProblem: Diagnostic {
       "只有 \(fields) 个字段，表头有 \(header) 个，共 \(count) 行如此；缺少的按空白处理。"
     case .longRecord(let fields, let header):
       "有 \(fields) 个字段，多于表头的 \(header) 个，答案可能错位。请检查没有加引号的分隔符。"
+    case .moreLongRecords(let count): "到这一行为止，还有 \(count) 行的字段多于表头。"
     case .emptyRecords(let count): "有 \(count) 行只有分隔符，不算答卷。"
     case .noResponses: "只有表头，没有答卷。"
     case .notACountsTable: "汇总表要有“题目”“选项”“人数”三列。"
@@ -124,7 +125,6 @@ extension ResponseProblem: Diagnostic {
     case .noCounts(let item): "汇总里没有满意度题 \(item) 的人数。请补上。"
     case .tooManyCounts(let item, let total, let valid):
       "题目 \(item) 的人数合计 \(total)，多于有效数 \(valid)。请核对。"
-    case .unreadableRegister(let file, let reason): "名单文件“\(file)”读不了：\(reason)。"
     }
   }
 
@@ -196,6 +196,7 @@ extension ResponseProblem: Diagnostic {
       "\(fields) fields where the header has \(header), \(count) records in all; what is missing counts as blank."
     case .longRecord(let fields, let header):
       "\(fields) fields where the header has \(header): answers may be shifted. Look for an unquoted delimiter."
+    case .moreLongRecords(let count): "\(count) more records up to this one have more fields than the header."
     case .emptyRecords(let count):
       "\(count) records hold nothing but delimiters and are no responses."
     case .noResponses: "there is a header and no response."
@@ -206,7 +207,6 @@ extension ResponseProblem: Diagnostic {
     case .noCounts(let item): "there are no counts for the satisfaction question \(item). Add them."
     case .tooManyCounts(let item, let total, let valid):
       "the counts of question \(item) add up to \(total), more than the \(valid) valid responses."
-    case .unreadableRegister(let file, let reason): "the register ‘\(file)’ cannot be read: \(reason)."
     }
   }
 }

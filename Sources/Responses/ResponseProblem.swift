@@ -30,6 +30,7 @@ public struct ResponseProblem: Hashable, Sendable {
     case noWeight(rows: [Int], count: Int)
     case shortRecords(count: Int, fields: Int, header: Int)
     case longRecord(fields: Int, header: Int)
+    case moreLongRecords(Int)
     case emptyRecords(count: Int)
     case noResponses
     case notACountsTable
@@ -37,7 +38,6 @@ public struct ResponseProblem: Hashable, Sendable {
     case countOutOfRange(Int)
     case noCounts(String)
     case tooManyCounts(String, total: Int, valid: Int)
-    case unreadableRegister(String, reason: String)
   }
 
   /// What is wrong.

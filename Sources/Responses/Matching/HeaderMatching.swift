@@ -29,7 +29,7 @@ struct HeaderMatching {
     (headings, columns) = (layout.headings, layout.columns)
     wordings = ItemWordings(questionnaire)
     numbers = HeadingNumbers(questionnaire)
-    readings = zip(headings, columns).map { $0.readings(layout.profile.headings).typed(as: $1.meaning) }
+    readings = zip(layout.readings, columns).map { $0.typed(as: $1.meaning) }
     bindings = headings.map { _ in .unused }
     bindDeclared(declared)
     bindMetadata()
@@ -54,8 +54,8 @@ struct HeaderMatching {
   /// Binds a free column, unless what it answers has a column already.
   mutating func bind(_ column: Int, to target: ColumnBinding) {
     switch target {
-    case .unused, .metadata, .summary: return
-    case .typedText: break
+    case .unused, .metadata: return
+    case .typedText, .summary: break
     case .item(let item):
       if let other = columnOfItem[item] {
         // A declaration settles which of the columns it is.
