@@ -59,15 +59,9 @@ struct ExportReading {
         keepsTexts: needs.openAnswers && questionnaire.question(of: item).role == .opinion)
     }
     let bindings = matching.bindings
-    cells = bindings.enumerated().compactMap { column, binding in
-      if case .item(let item) = binding { (column, item) } else { nil }
-    }
+    cells = Self.cells(bindings)
     flags = Self.flags(bindings)
-    let whole = Set(cells.map(\.item))
-    typedCells = bindings.enumerated().compactMap { column, binding in
-      guard case .typedText(let item, let option?) = binding, whole.contains(item) else { return nil }
-      return (column, item, option)
-    }
+    typedCells = Self.typedCells(bindings, of: Set(cells.map(\.item)))
     let bound = Set(cells.map(\.item)).union(flags.map(\.item))
     absentItems = questionnaire.items.indices.filter { !bound.contains($0) }
     ignoresEmptyRecords =
@@ -86,6 +80,21 @@ struct ExportReading {
       layout, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
       dayOrder: dayOrder,
       file: file)
+  }
+
+  private static func cells(_ bindings: [ColumnBinding]) -> [(column: Int, item: Int)] {
+    bindings.enumerated().compactMap { column, binding in
+      if case .item(let item) = binding { (column, item) } else { nil }
+    }
+  }
+
+  private static func typedCells(
+    _ bindings: [ColumnBinding], of items: Set<Int>
+  ) -> [(column: Int, item: Int, option: Int)] {
+    bindings.enumerated().compactMap { column, binding in
+      guard case .typedText(let item, let option?) = binding, items.contains(item) else { return nil }
+      return (column, item, option)
+    }
   }
 
   private static func flags(

@@ -100,7 +100,7 @@ struct ColumnMeanings {
     case .numberedBlank, .underscoreBlank: return .blank(names[0])
     case .dash, .spacedDash, .parentheses, .brackets, .numberedColon, .colon, .underscoreText, .underscores,
       .hash,
-      .codeBrackets, .path, .groupDash, .pipe:
+      .codeBrackets, .path, .groupDash, .pipe, .repeatedTitle:
       return names.count > 1 ? .cell(row: names[0], option: names[1]) : .rowOrOption(names[0])
     }
   }
@@ -117,7 +117,7 @@ struct ColumnMeanings {
       let pieces = headings[column].text.split(separator: "/").dropLast(reading.parts.count)
       return wordings.contains(pieces.joined(separator: "/"))
     // Without the questionnaire, a group is only a group.
-    case .groupDash: return false
+    case .groupDash, .repeatedTitle: return false
     case .spacedDash, .parentheses, .brackets, .numberedColon, .colon, .underscores, .hash:
       return columnsOfStem[stem(reading, column)] ?? 0 > 1
     }
@@ -147,7 +147,7 @@ extension HeadingForm {
     case .underscoreText, .underscores, .hash, .tripleUnderscore, .codeBrackets, .path, .groupDash, .pipe:
       true
     case .numberedOption, .numberedBlank, .dash, .spacedDash, .parentheses, .brackets, .numberedColon, .colon,
-      .underscoreBlank:
+      .underscoreBlank, .repeatedTitle:
       false
     }
   }

@@ -113,9 +113,16 @@ struct HeaderMatching {
   private mutating func bindMetadata() {
     var taken: Set<MetadataRole> = []
     for column in headings.indices where bindings[column] == .unused {
-      guard case .metadata(let role) = columns[column].meaning else { continue }
+      guard case .metadata(let role) = columns[column].meaning, !isQuestion(column, role) else { continue }
       bindings[column] = .metadata(role.mayRepeat || taken.insert(role).inserted ? role : .other)
     }
+  }
+
+  /// Whether a question is called what the platform calls a column of its own, and this is the question's: 姓名. Where
+  /// both stand in the export, the question's title comes second and is numbered.
+  private func isQuestion(_ column: Int, _ role: MetadataRole) -> Bool {
+    role.mayRepeat && wordings.targets(headings[column], []).count == 1
+      && !headings.contains { $0.raw == headings[column].raw + "2" }
   }
 
   // MARK: What is missing

@@ -40,7 +40,7 @@ struct ItemWordings {
   /// What a heading says in full: an item's whole wording, or a stem with one of its rows or options.
   func targets(_ heading: Heading, _ readings: [HeadingReading]) -> [ColumnBinding] {
     var found = [heading.raw, heading.body].flatMap { full[$0] ?? [] }.map { ColumnBinding.item($0) }
-    for reading in readings where !reading.stem.isEmpty {
+    for reading in readings where !reading.stem.isEmpty && reading.form != .repeatedTitle {
       found += questions(of: reading).flatMap { targets(reading, in: $0) }
       // `行(选项)` of a matrix with a column for each cell.
       guard reading.parts.count == 1, !reading.isTypedText else { continue }

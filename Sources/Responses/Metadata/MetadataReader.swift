@@ -1,5 +1,4 @@
 internal import CivilTime
-internal import DefinitionFiles
 internal import Diagnostics
 internal import ExactNumbers
 internal import Questionnaires
@@ -72,51 +71,18 @@ struct MetadataReader {
     (self.file, self.pools, self.dayOrder) = (file, pools, dayOrder)
     absences = Set(layout.profile.unansweredMarks + layout.profile.skippedMarks)
     let columns = MetadataLookup(layout, bindings)
-    let place = SourceLocation.cell(file: file, row: layout.headerRow, header: nil)
-    var missing: [ResponseProblem] = []
-    var position: [MetadataRole: Int] = [:]
-    func report(_ heading: String, for user: String, isNeeded: Bool) {
-      missing.append(ResponseProblem(.missingMetadata(heading, usedBy: user, isNeeded: isNeeded), at: place))
-    }
-    func find(_ heading: String, for user: String) -> Int? {
-      let index = columns.index(named: heading)
-      if index == nil { report(heading, for: user, isNeeded: true) }
-      return index
-    }
-    // A column that is not there reads as one that is empty: not judged, reported, and every response stays.
-    func need(_ role: MetadataRole, called name: String, for user: String, isNeeded: Bool = false) {
-      if columns[role] == nil { report(name, for: user, isNeeded: isNeeded) }
-      position[role] = columns[role] ?? .max
-    }
-    for (index, rule) in questionnaire.validityRules.enumerated() {
-      let user = "\(rule.id)（\(rule.kind.spelling.zh)）"
-      switch rule.test {
-      case .fasterThan, .slowerThan:
-        if columns[.duration] == nil, let start = columns[.started], let finish = columns[.finished] {
-          (startColumn, finishColumn) = (start, finish)
-          missing.append(ResponseProblem(.durationFromTimes(usedBy: user), at: place))
-        } else {
-          need(.duration, called: "所用时间", for: user)
-        }
-      case .outsideDates, .unsubmitted: need(.submitted, called: "提交答卷时间", for: user)
-      case .addressSharedByMoreThan: need(.address, called: "来自IP", for: user)
-      case .manual: need(.responseID, called: "序号", for: user, isNeeded: true)
-      case .platformFlag(let column, let text):
-        flags.append((index, find(column, for: user), text.folded, []))
-      case .duplicate(let keys, _):
-        for case .metadata(let name) in keys where !keyed.contains(where: { $0.name == name }) {
-          keyed.append((name, find(name, for: user) ?? .max, []))
-        }
-      case .missingMoreThan, .straightLining, .failedAttention, .contradiction, .notInRegister: break
-      }
-    }
-    if needs.responseIDs || needs.isOneOfSeveral { position[.responseID] = columns[.responseID] ?? .max }
-    if needs.isOneOfSeveral { position[.submitted] = columns[.submitted] ?? .max }
-    (durationColumn, submissionColumn) = (position[.duration], position[.submitted])
-    (addressColumn, idColumn) = (position[.address], position[.responseID])
-    if let heading = needs.weights { weightColumn = find(heading, for: "权重") ?? .max }
+    var demand = MetadataDemand(columns, at: .cell(file: file, row: layout.headerRow, header: nil))
+    for (index, rule) in questionnaire.validityRules.enumerated() { demand.add(rule, at: index) }
+    if needs.responseIDs || needs.isOneOfSeveral { demand.keep(.responseID) }
+    if needs.isOneOfSeveral { demand.keep(.submitted) }
+    if let heading = needs.weights { weightColumn = demand.find(heading, for: "权重") ?? .max }
+    (durationColumn, submissionColumn) = (demand.position[.duration], demand.position[.submitted])
+    (addressColumn, idColumn) = (demand.position[.address], demand.position[.responseID])
+    if demand.needsTimes { (startColumn, finishColumn) = (columns[.started], columns[.finished]) }
+    flags = demand.flags.map { ($0.rule, $0.column, $0.text, []) }
+    keyed = demand.keys.map { ($0.name, $0.column, []) }
     addressKeys = Set(keyed.map(\.column).filter { $0 == columns[.address] })
-    problems = missing
+    problems = demand.problems
   }
 
   /// Whether any column is needed.
