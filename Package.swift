@@ -25,7 +25,7 @@ func tests(
 }
 
 let libraries = [
-  "Diagnostics", "DelimitedText", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
+  "Diagnostics", "DelimitedText", "Spreadsheets", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
   "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports",
 ]
@@ -46,6 +46,7 @@ let package = Package(
     .target(name: "CByteScan"),
     stage("Diagnostics"),
     stage("DelimitedText", uses: ["CByteScan", "Diagnostics"]),
+    stage("Spreadsheets", uses: ["Diagnostics"]),
     stage("ExactNumbers", uses: [.product(name: "BigInt", package: "BigInt")]),
     stage("CivilTime"),
     stage("SurveyStatistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
@@ -95,6 +96,7 @@ let package = Package(
 
     tests(of: "Diagnostics"),
     tests(of: "DelimitedText", uses: ["Diagnostics"]),
+    tests(of: "Spreadsheets", uses: ["Diagnostics"], excluding: ["Reference", "Fixtures"]),
     tests(of: "ExactNumbers"),
     tests(of: "CivilTime"),
     tests(of: "SurveyStatistics", excluding: ["Reference"]),
