@@ -6,6 +6,7 @@ struct ExportReading {
   private let questionnaire: Questionnaire
   private let content: ExportContent
   private let header: [String]
+  private let layout: ExportLayout
   private let file: String
   private let group: Int
   private let unusedHeadings: [String]
@@ -14,7 +15,9 @@ struct ExportReading {
   private var metadata: MetadataReader
   /// Column and item of every plain column, by column.
   private let cells: [(column: Int, item: Int)]
-  private let flags: [(item: Int, columns: [(column: Int, option: Int)])]
+  private let flags: [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])]
+  /// Columns of text typed beside an option of an item with a column of its own.
+  private let typedCells: [(column: Int, item: Int, option: Int)]
   /// Items that have no column here: not asked of this file's respondents, or reported as missing.
   private let absentItems: [Int]
   /// Whether every response has an id or a time, so that a record of blanks is none.
@@ -39,16 +42,16 @@ struct ExportReading {
   }
 
   init(
-    questionnaire: Questionnaire, profile: ExportProfile, content: ExportContent, matching: HeaderMatching,
-    header: [String], headerRow: Int, file: String, group: Int, needs: MetadataNeeds,
-    pools: MetadataReader.Pools
+    questionnaire: Questionnaire, layout: ExportLayout, content: ExportContent, matching: HeaderMatching,
+    file: String, group: Int, needs: MetadataNeeds, pools: MetadataReader.Pools
   ) {
-    (self.questionnaire, self.content, self.header, self.file) = (questionnaire, content, header, file)
+    header = layout.columns.map(\.heading)
+    (self.questionnaire, self.content, self.layout, self.file) = (questionnaire, content, layout, file)
     (self.group, self.pools) = (group, pools)
     let compared = questionnaire.comparedQuestions
     items = questionnaire.items.map { item in
       ItemReader(
-        question: questionnaire.question(of: item), profile: profile, content: content,
+        question: questionnaire.question(of: item), profile: layout.profile, content: content,
         keepsKeys: compared.contains(item.question))
     }
     let bindings = matching.bindings
@@ -56,12 +59,17 @@ struct ExportReading {
       if case .item(let item) = binding { (column, item) } else { nil }
     }
     flags = Self.flags(bindings)
+    let whole = Set(cells.map(\.item))
+    typedCells = bindings.enumerated().compactMap { column, binding in
+      guard case .typedText(let item, let option?) = binding, whole.contains(item) else { return nil }
+      return (column, item, option)
+    }
     let bound = Set(cells.map(\.item)).union(flags.map(\.item))
     absentItems = questionnaire.items.indices.filter { !bound.contains($0) }
     ignoresEmptyRecords =
       bindings.contains(.metadata(.responseID)) || bindings.contains(.metadata(.submitted))
     let columnOfItem = Dictionary(cells.map { ($0.item, $0.column) }, uniquingKeysWith: { first, _ in first })
-    headerOfItem = columnOfItem.mapValues { header[$0] }
+    headerOfItem = columnOfItem.mapValues { layout.columns[$0].heading }
     keyedCells = cells.filter { compared.contains(questionnaire.items[$0.item].question) }
     keyedFlags = flags.map(\.item).filter { compared.contains(questionnaire.items[$0].question) }
     registers = needs.registers.sorted { $0.key < $1.key }.map { rule, names in
@@ -72,17 +80,20 @@ struct ExportReading {
     unusedHeadings = matching.unusedHeadings
     metadata = MetadataReader(
       header: header, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
-      row: headerRow, file: file)
+      row: layout.headerRow, file: file)
   }
 
   private static func flags(
     _ bindings: [ColumnBinding]
-  ) -> [(item: Int, columns: [(column: Int, option: Int)])] {
-    var columns: [Int: [(column: Int, option: Int)]] = [:]
+  ) -> [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])] {
+    var columns: [Int: [(column: Int, option: Int, isTyped: Bool)]] = [:]
     for (column, binding) in bindings.enumerated() {
       if case .optionFlag(let item, let option) = binding {
-        columns[item, default: []].append((column, option))
+        columns[item, default: []].append((column, option, false))
       }
+    }
+    for (column, binding) in bindings.enumerated() {
+      if case .typedText(let item, let option?) = binding { columns[item]?.append((column, option, true)) }
     }
     return columns.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
@@ -94,10 +105,19 @@ struct ExportReading {
     rows.append(UInt32(truncatingIfNeeded: row))
     for cell in cells { record.withCell(cell.column) { items[cell.item].read($0, row: row) } }
     for flag in flags {
-      for (column, option) in flag.columns {
-        record.withCell(column) { items[flag.item].readFlag(option, $0, row: row) }
+      for (column, option, isTyped) in flag.columns {
+        record.withCell(column) {
+          if isTyped {
+            items[flag.item].readTypedText(option, $0)
+          } else {
+            items[flag.item].readFlag(option, $0, row: row)
+          }
+        }
       }
       items[flag.item].finishFlags()
+    }
+    for typed in typedCells {
+      record.withCell(typed.column) { items[typed.item].completeLast(with: typed.option, $0) }
     }
     for item in absentItems { items[item].readNothing(as: .skipped) }
     metadata.read(record)
@@ -176,14 +196,15 @@ struct ExportReading {
 extension ExportReading {
   /// Hands the columns over to the table and says what was recognised and what could not be read.
   mutating func finish(
-    into table: inout ResponseTable, platform: String, evidence: [String], encoding: String
+    into table: inout ResponseTable, encoding: String
   ) -> [any Diagnostic] {
     let start = table.count
     let fileIndex = UInt16(truncatingIfNeeded: table.files.count)
     table.files.append(
       ExportRecognition(
-        file: file, platform: platform, evidence: evidence, content: content, encoding: encoding,
-        responses: rows.count, unusedHeadings: unusedHeadings))
+        file: file, platform: layout.profile.name, evidence: layout.evidence, isDeclared: layout.isDeclared,
+        content: content, encoding: encoding, preambleRecords: layout.preambleRecords,
+        headerRecords: layout.headerRecords, responses: rows.count, unusedHeadings: unusedHeadings))
     table.rowOfResponse += rows
     table.fileOfResponse += [UInt16](repeating: fileIndex, count: rows.count)
     table.declaredGroup += [Int16](repeating: Int16(truncatingIfNeeded: group), count: rows.count)
