@@ -64,6 +64,8 @@ public enum WorkbookLimit: Hashable, Sendable {
   case cellBytes(Int)
   /// 共享文本字节数
   case sharedBytes(Int)
+  /// 空单元格数: rows of few cells that are far apart
+  case blankCells(Int)
 }
 
 /// What is wrong with a cell or row (单元格错误).
@@ -149,6 +151,8 @@ public struct WorkbookLimits: Hashable, Sendable {
   public var unsuspiciousBytes = 16 << 20
   /// The text of one cell; Excel allows 32,767 characters.
   public var cellBytes = 1 << 20
+  /// Blank cells between and before those with text, where a row is read as a record.
+  public var blankCells = 1 << 29
   /// The texts that cells share, with eight bytes for each: they are kept in memory.
   public var sharedBytes = 192 << 20
 

@@ -175,6 +175,7 @@ extension WorkbookLimit {
     case .ratio(let limit): "声称展开到压缩数据的 \(limit) 倍以上，像是压缩炸弹"
     case .cellBytes(let limit): "有超过 \(limit) 字节的单元格"
     case .sharedBytes(let limit): "的文本合计超过 \(limit) 字节"
+    case .blankCells(let limit): "的空单元格超过 \(limit) 个"
     }
   }
 
@@ -185,6 +186,7 @@ extension WorkbookLimit {
     case .ratio(let limit): "claims to expand to more than \(limit) times its size, as a zip bomb does"
     case .cellBytes(let limit): "has a cell of more than \(limit) bytes"
     case .sharedBytes(let limit): "has more than \(limit) bytes of text"
+    case .blankCells(let limit): "has more than \(limit) blank cells"
     }
   }
 }

@@ -74,7 +74,8 @@ enum CellEscapes {
     var index = first
     while index < text.count {
       if text[index] == underscore, let unit = unit(text, at: index) {
-        if let scalar = Unicode.Scalar(unit) {
+        // No text has a NUL.
+        if unit > 0, let scalar = Unicode.Scalar(unit) {
           resolved += Array(String(scalar).utf8)
           index += 7
           continue
