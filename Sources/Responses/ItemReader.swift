@@ -84,8 +84,9 @@ struct ItemReader {
   /// Only blanks and marks are absences: whatever else stands here is the answer.
   private func presence(_ bytes: UnsafeRawBufferPointer) -> AnswerCode {
     guard let first = bytes.first else { return .unanswered }
-    // Marks are short and begin with a bracket or, in number exports, a minus; the rest is seen without a string.
-    guard first <= UInt8(ascii: "-") || Self.leadsBlankOrBracket(first), bytes.count <= Self.longestMark
+    // Marks are short and begin with a bracket, an N or, in number exports, a minus; the rest is seen without a string.
+    guard first <= UInt8(ascii: "-") || first == UInt8(ascii: "N") || Self.leadsBlankOrBracket(first),
+      bytes.count <= Self.longestMark
     else {
       return .given
     }

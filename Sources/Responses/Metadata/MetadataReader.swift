@@ -38,6 +38,8 @@ struct MetadataReader {
   /// Where a response was begun and where it was finished, when no column says how long it took.
   private var startColumn: Int?, finishColumn: Int?
   private let dayOrder: DayOrder
+  /// Cells that mean “nothing”, whole.
+  private let absences: Set<String>
   private var flags: [(rule: Int, column: Int?, text: String, found: [Bool?])] = []
   private var keyed: [(name: String, column: Int, numbers: [UInt32])] = []
   private let problems: [ResponseProblem]
@@ -68,6 +70,7 @@ struct MetadataReader {
     pools: Pools, dayOrder: DayOrder, file: String
   ) {
     (self.file, self.pools, self.dayOrder) = (file, pools, dayOrder)
+    absences = Set(layout.profile.unansweredMarks + layout.profile.skippedMarks)
     let columns = MetadataLookup(layout, bindings)
     let place = SourceLocation.cell(file: file, row: layout.headerRow, header: nil)
     var missing: [ResponseProblem] = []
@@ -157,8 +160,12 @@ struct MetadataReader {
   /// `136秒`, `136`, `2分16秒`, `1:02:03` and `02:16` are durations.
   private mutating func readDuration(_ bytes: UnsafeRawBufferPointer, row: Int) {
     let seconds = Duration(bytes).seconds
-    if seconds == nil, !bytes.isEmpty { note(.duration, bytes, row: row) }
+    if seconds == nil, !isAbsence(bytes) { note(.duration, bytes, row: row) }
     columns.seconds.append(Float(seconds ?? -1))
+  }
+
+  private func isAbsence(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.isEmpty || absences.contains(Self.text(bytes))
   }
 
   /// How long it took is what lies between two times.
@@ -182,8 +189,9 @@ struct MetadataReader {
   private mutating func readSubmission(_ bytes: UnsafeRawBufferPointer, row: Int) {
     guard submissionColumn != .max else { return columns.submitted.append(MetadataColumns.unrecordedTime) }
     let time = CivilDateTime(platform: bytes, order: dayOrder)
-    if time == nil, !bytes.isEmpty { note(.submitted, bytes, row: row) }
-    let missing = bytes.isEmpty ? MetadataColumns.missingTime : MetadataColumns.unreadableTime
+    let isMissing = time == nil && isAbsence(bytes)
+    if time == nil, !isMissing { note(.submitted, bytes, row: row) }
+    let missing = isMissing ? MetadataColumns.missingTime : MetadataColumns.unreadableTime
     columns.submitted.append(time?.seconds ?? missing)
   }
 
