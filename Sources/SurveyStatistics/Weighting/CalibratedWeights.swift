@@ -28,20 +28,22 @@ public struct CalibratedWeights: Sendable {
   /// Influence values that know the weights were calibrated (校准残差): from u = w·z to w·(z − x′B).
   ///
   /// Whatever the controls explain of z does not vary from one sample to the next. B is the regression of z on the
-  /// controls with the base weights. The variance of a design is then taken of these instead of u; the count of a
-  /// controlled category comes out with exactly 0.
-  /// - Parameter influences: columns of u, one value for each unit, made with these weights.
-  /// - Returns: the columns in the same order; 0 for units of weight 0.
+  /// controls with the base weights. `SampleDesign.covariance(of:)` is then taken of these instead of u; the count of a
+  /// controlled category comes out with an error of exactly 0.
+  /// - Parameter influences: u of every unit, made with these weights.
+  /// - Returns: the same columns; 0 for units of weight 0.
   /// - Source: Särndal, Swensson & Wretman (1992), §6.6; Deville & Särndal (1992), *JASA* 87, 376–382, §3. The same
   ///   for every distance, to first order. R's `rake` subtracts unweighted margin means instead, which is not this
-  ///   error. Checked: R survey `calibrate` (linear, raking, logit, bounded) and `postStratify`, relative 1e-9.
-  public func calibrationInfluences(of influences: [[Double]]) -> [[Double]] {
+  ///   error. Checked: R survey `calibrate` (linear, raking, logit, bounded) and `postStratify`, with and without
+  ///   strata and clusters, relative 1e-9.
+  public func calibrationInfluences(of influences: InfluenceBlock) -> InfluenceBlock {
+    precondition(influences.rows == weights.count, "an influence value for each unit")
     let basis = ControlBasis(controls)
-    return influences.map { column in
-      precondition(column.count == weights.count, "an influence value for each unit")
+    let columns = influences.columns.map { column in
       // u/w: what the unit itself says, whatever its weight.
       let values = zip(column, weights).map { $1 == 0 ? 0 : $0 / $1 }
       return zip(basis.residuals(of: values), weights).map { $0 * $1 }
     }
+    return InfluenceBlock(rows: influences.rows, columns: columns)
   }
 }

@@ -13,8 +13,12 @@ enum Townspeople {
     let ninth = i % 9 == 0 ? 1 : 0
     return Double((i * 3 + i / 7 + ninth) % 5 + 1)
   }
-  static let stratum: [Int] = indices.map { $0 / 80 }
-  static let cluster: [Int] = indices.map { $0 / 5 }
+
+  /// Everybody drawn singly, or five neighbours at a time from three parts of the town.
+  static func design(isClustered: Bool) throws(InvalidDesign) -> SampleDesign {
+    let clustered = DesignStage(units: indices.map { Int32($0 / 5) }, strata: indices.map { Int32($0 / 80) })
+    return try SampleDesign(weights: weights, stages: isClustered ? [clustered] : [])
+  }
 
   static let sexes = ControlMargin(categories: sex, targets: [230, 210])
   static let ages = ControlMargin(categories: age, targets: [130, 110, 100, 100])
@@ -34,15 +38,21 @@ enum Townspeople {
     [0, 1, 2, 3, 26, 99, 239].map { weights[$0] } + [weights.reduce(0) { $0 + $1 * $1 }]
   }
 
-  /// The mean rating, the share of satisfied women and the total of ratings, each with the influence values behind it.
-  static func estimates(_ weights: [Double]) -> [(value: Double, influences: [Double])] {
-    let everybody = indices.map { _ in 1.0 }
+  /// The mean rating, the share of satisfied women and the total of ratings, each followed by its standard error: what
+  /// R prints under a method's name.
+  static func estimates(_ calibrated: CalibratedWeights, isClustered: Bool = false) throws -> [Double] {
+    let weights = calibrated.weights
     let women = sex.map(Double.init)
     let satisfiedWomen = zip(rating, women).map { $0 >= 4 ? $1 : 0 }
     let total = zip(weights, rating).map { $0 * $1 }
-    return [
-      ratio(rating, everybody, weights), ratio(satisfiedWomen, women, weights), (total.reduce(0, +), total),
+    let estimates: [(value: Double, influences: [Double])] = [
+      ratio(rating, indices.map { _ in 1 }, weights), ratio(satisfiedWomen, women, weights),
+      (total.reduce(0, +), total),
     ]
+    let influences = InfluenceBlock(rows: weights.count, columns: estimates.map(\.influences))
+    let covariance = try design(isClustered: isClustered)
+      .covariance(of: calibrated.calibrationInfluences(of: influences))
+    return estimates.enumerated().flatMap { [$1.value, covariance[$0, $0].squareRoot()] }
   }
 
   private static func ratio(
@@ -52,12 +62,5 @@ enum Townspeople {
     let below = zip(weights, x).reduce(0) { $0 + $1.0 * $1.1 }
     let ratio = above / below
     return (ratio, indices.map { weights[$0] * (y[$0] - ratio * x[$0]) / below })
-  }
-}
-
-extension InfluenceTally {
-  init(_ influences: [Double]) {
-    self.init()
-    for influence in influences { add(influence) }
   }
 }

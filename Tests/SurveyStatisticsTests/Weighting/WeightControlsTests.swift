@@ -113,9 +113,10 @@ struct WeightControlsTests {
       #expect(isClose(weight, expected, within: 1e-9))
     }
     // The total of x itself is controlled: of figures near 10¹⁰ nothing is left to vary.
-    let residuals = try controls.calibrated(by: .linear)
     let column = zip(weights, (1...4).map { 1e9 + Double($0) }).map { $0 * $1 }
-    #expect(residuals.calibrationInfluences(of: [column])[0].allSatisfy { $0 == 0 })
+    let residuals = try controls.calibrated(by: .linear)
+      .calibrationInfluences(of: InfluenceBlock(rows: 4, columns: [column]))
+    #expect(residuals.columns[0].allSatisfy { $0 == 0 })
   }
 
   @Test func `linear weights below 0 are counted`() throws {

@@ -28,14 +28,11 @@ struct WeightTrimmingTests {
   @Test func `raked weights trimmed once are those of R's trimWeights`() throws {
     let raked = try Townspeople.controls().raked()
     let trimmed = try raked.trimmed(WeightTrimming(to: 1.1...2.6, isStrict: false))
-    let printed = WeightingReference.values("trimmed")
-    #expect(printed.count == 9)
-    for (weight, expected) in zip(Townspeople.sampled(trimmed.weights), printed[0..<7] + [printed[8]]) {
-      #expect(isClose(weight, expected, within: 1e-9))
-    }
+    let printed = weightingReference["trimmed"]
+    let computed = Townspeople.sampled(trimmed.weights)
+    #expect(relativeError(computed[..<7] + [trimmed.report.weights.sum, computed[7]], printed) <= 1e-9)
     // The margins are no longer quite met, and the report does not hide it.
     #expect(trimmed.report.largestMiss > 1e-4)
-    #expect(isClose(trimmed.report.weights.sum, printed[7]))
   }
 
   @Test(arguments: 1...20) func `the sum stays, the bounds hold and the order is kept`(seed: UInt64) throws {
