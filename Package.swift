@@ -27,7 +27,7 @@ func tests(
 let libraries = [
   "Diagnostics", "DelimitedText", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
-  "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports",
+  "Questionnaires", "Responses", "Screening", "Tabulation", "SurveyWeights", "Indicators", "Reports",
 ]
 
 let package = Package(
@@ -73,6 +73,12 @@ let package = Package(
         "ExactNumbers",
       ]),
     stage(
+      "SurveyWeights",
+      uses: [
+        "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
+        "Screening", "SurveyStatistics", "Tables",
+      ]),
+    stage(
       "Indicators",
       uses: [
         "Diagnostics", "DefinitionFiles", "Questionnaires", "Tabulation", "SurveyStatistics", "ExactNumbers",
@@ -81,14 +87,14 @@ let package = Package(
       "Reports",
       uses: [
         "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
-        "Responses", "Screening", "Tabulation", "Indicators",
+        "Responses", "Screening", "Tabulation", "SurveyWeights", "Indicators",
       ]),
     .executableTarget(
       name: "manyi",
       dependencies: [
         "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
         "Screening",
-        "Tabulation", "Indicators", "Reports", "Tables",
+        "Tabulation", "SurveyWeights", "Indicators", "Reports", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -120,6 +126,12 @@ let package = Package(
         "Screening", "SurveyFixtures",
       ],
       excluding: ["Reference"]),
+    tests(
+      of: "SurveyWeights",
+      uses: [
+        "DelimitedText", "Diagnostics", "Questionnaires", "Responses", "Screening", "SurveyStatistics",
+        "Tables", "SurveyFixtures",
+      ]),
     tests(
       of: "Reports",
       uses: [

@@ -82,25 +82,49 @@ struct CommandResult {
 extension CommonOptions {
   /// Prints all problems, then the result, unless a problem is an error; then nothing is written.
   func finish(_ result: CommandResult, command: String) throws {
+    try finish(result, command: command, format: format, to: output)
+  }
+
+  /// The same for a command that makes records for other programs: they go to a file, as CSV, and the report is printed
+  /// once they are there.
+  func finish(_ result: CommandResult, command: String, recordsTo output: String?) throws {
+    let format = declaredFormat ?? .text
+    guard let output, let table = result.table, !fails(result.problems) else {
+      return try finish(result, command: command, format: format, to: nil)
+    }
+    try deliver(table().csv(), as: .csv, to: output, sparing: result.inputs)
+    if output != "-" { try finish(result, command: command, format: format, to: nil) }
+  }
+
+  private func fails(_ problems: [any Diagnostic]) -> Bool {
+    problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
+  }
+
+  private func finish(
+    _ result: CommandResult, command: String, format: OutputFormat, to output: String?
+  ) throws {
     // A file that two surveys use tells its problems once.
     var seen: Set<String> = []
     let problems = result.problems.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
-    let fails = problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
+    let fails = fails(problems)
     if format == .json {
       let members: [String: JSONValue] = [
         "manyi": .string(Manyi.version), "command": .string(command),
         "problems": ProblemsReport.json(problems, words),
       ]
       let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
-      try deliver(object.serialized(), to: fails ? nil : output, sparing: result.inputs)
+      try deliver(object.serialized(), as: format, to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)
-      if !fails { try deliver(rendered(result), to: output, sparing: result.inputs) }
+      if !fails {
+        let text = rendered(result, as: format, to: output)
+        try deliver(text, as: format, to: output, sparing: result.inputs)
+      }
     }
     if fails { throw ExitCode(1) }
   }
 
-  private func rendered(_ result: CommandResult) -> String {
+  private func rendered(_ result: CommandResult, as format: OutputFormat, to output: String?) -> String {
     switch format {
     case .text: result.document.text(width: output == nil ? Output.terminalWidth : nil)
     case .markdown: result.document.markdown()
@@ -109,7 +133,9 @@ extension CommonOptions {
     }
   }
 
-  private func deliver(_ text: String, to output: String?, sparing inputs: [String]) throws {
+  private func deliver(
+    _ text: String, as format: OutputFormat, to output: String?, sparing inputs: [String]
+  ) throws {
     do throws(FileProblem) {
       guard let output, output != "-" else { return try Output.print(text) }
       // A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.

@@ -4,6 +4,7 @@ import Questionnaires
 import Reports
 import Responses
 import Screening
+import SurveyWeights
 import Tabulation
 
 /// A questionnaire read from its file, with everything a command needs to go on.
@@ -48,18 +49,36 @@ struct ExportInput {
   var columns: [String: ColumnReference] = [:]
 }
 
+/// Where respondents' weights are.
+enum WeightSource {
+  /// A column of the export.
+  case column(String)
+  /// A file that `manyi weight` wrote.
+  case file(String)
+
+  /// A name as a command line or, with its path, a definition gives it: a file when it ends in `.csv`.
+  init(_ name: String, besides definition: String = "-") {
+    self =
+      name.lowercased().hasSuffix(".csv")
+      ? .file(InputFile.path(name, besides: definition)) : .column(name)
+  }
+
+  var column: String? { if case .column(let column) = self { column } else { nil } }
+  var file: String? { if case .file(let file) = self { file } else { nil } }
+}
+
 /// From a questionnaire and its exports to screened responses.
 struct SurveyInputs {
   let questionnaire: QuestionnaireFile
   let exports: [ExportInput]
-  var weights: String?
+  var weights: WeightSource?
   var wantsResponseIDs = false
 
   /// Reads and screens; `nil` when a problem makes the responses unusable.
   func screened(result: inout CommandResult) -> ScreenedResponses? {
     guard let instrument = questionnaire.questionnaire else { return nil }
     let needs = MetadataNeeds(
-      weights: weights, responseIDs: wantsResponseIDs,
+      weights: weights?.column, responseIDs: wantsResponseIDs || weights?.file != nil,
       registers: registers(of: instrument, result: &result))
     var reader = ResponseReader(instrument, needs: needs)
     var seen: Set<FileIdentity> = []
@@ -78,8 +97,25 @@ struct SurveyInputs {
     }
     let (table, problems) = reader.finish()
     result.problems += problems
+    let weighted = weighted(table, result: &result)
     guard !result.problems.containsErrors else { return nil }
-    return Screening(rules: instrument.validityRules).apply(to: table)
+    return Screening(rules: instrument.validityRules).apply(to: weighted)
+  }
+
+  /// The responses with the weights of a file; as they are when they have none or their own.
+  private func weighted(_ table: ResponseTable, result: inout CommandResult) -> ResponseTable {
+    guard let file = weights?.file else { return table }
+    do throws(FileProblem) {
+      let (list, problems) = WeightList.read(try result.source(of: file), file: file)
+      result.problems += problems
+      guard let list, !problems.containsErrors else { return table }
+      let (weighted, misfits) = list.applied(to: table)
+      result.problems += misfits
+      return weighted
+    } catch {
+      result.problems.append(error)
+      return table
+    }
   }
 
   private func registers(of instrument: Questionnaire, result: inout CommandResult) -> [Int: Set<String>] {
