@@ -74,3 +74,21 @@ report("number alone", calibrate(plain, ~turnover - 1, c(turnover = turnover), e
 
 trimmed <- trimWeights(calibrated(plain, calfun = "raking"), upper = 2.6, lower = 1.1)
 say("trimmed", c(weights(trimmed)[c(1, 2, 3, 4, 27, 100, 240)], sum(weights(trimmed)), sum(weights(trimmed)^2)))
+
+# Two waves that share some pairs of neighbours, stacked: the pair is the unit, in three strata.
+stacked <- rbind(
+  data.frame(d[1:120, ], wave = 1, shift = 0, i = 0:119),
+  data.frame(d[61:200, ], wave = 2, shift = as.numeric(60:199 %% 3 == 0), i = 60:199))
+stacked$pair <- stacked$i %/% 2
+stacked$part <- stacked$pair %% 3
+stacked$answer <- ifelse(stacked$i %% 11 == 5, NA, stacked$rating + stacked$shift)
+# `svyby(covmat = TRUE)` stops at missing answers: totals of answers, 0 where there is none, and their ratios do not.
+for (wave in 1:2) {
+  asked <- stacked$wave == wave & !is.na(stacked$answer)
+  stacked[[paste0("a", wave)]] <- as.numeric(asked)
+  stacked[[paste0("y", wave)]] <- ifelse(asked, stacked$answer, 0)
+}
+panel <- svydesign(ids = ~pair, strata = ~part, weights = ~w, data = stacked)
+means <- svycontrast(svytotal(~y1 + a1 + y2 + a2, panel),
+  list(first = quote(y1 / a1), second = quote(y2 / a2), change = quote(y2 / a2 - y1 / a1)))
+say("waves", c(coef(means), SE(means)[3], vcov(means)[1, 2]))
