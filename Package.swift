@@ -27,7 +27,8 @@ func tests(
 let libraries = [
   "Diagnostics", "DelimitedText", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
-  "Questionnaires", "Responses", "Screening", "Tabulation", "SurveyWeights", "Indicators", "Reports",
+  "Questionnaires", "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
+  "Indicators", "Reports",
 ]
 
 let package = Package(
@@ -78,6 +79,7 @@ let package = Package(
         "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
         "Screening", "SurveyStatistics", "Tables",
       ]),
+    stage("SamplePlanning", uses: ["Diagnostics", "DelimitedText", "ExactNumbers", "SurveyStatistics"]),
     stage(
       "Indicators",
       uses: [
@@ -87,14 +89,15 @@ let package = Package(
       "Reports",
       uses: [
         "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
-        "Responses", "Screening", "Tabulation", "SurveyWeights", "Indicators",
+        "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "Indicators",
       ]),
     .executableTarget(
       name: "manyi",
       dependencies: [
         "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
         "Screening",
-        "Tabulation", "SurveyWeights", "Indicators", "Reports", "Tables",
+        "Tabulation", "SurveyWeights", "SamplePlanning", "SurveyStatistics", "Indicators", "Reports",
+        "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -132,6 +135,7 @@ let package = Package(
         "DelimitedText", "Diagnostics", "Questionnaires", "Responses", "Screening", "SurveyStatistics",
         "Tables", "SurveyFixtures",
       ]),
+    tests(of: "SamplePlanning", uses: ["DelimitedText", "Diagnostics", "SurveyStatistics"]),
     tests(
       of: "Reports",
       uses: [

@@ -16,7 +16,8 @@ struct Manyi: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, WeightCommand.self, ScoreCommand.self,
+      CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, WeightCommand.self, PlanCommand.self,
+      ScoreCommand.self,
       SchemaCommand.self,
     ])
 

@@ -106,4 +106,26 @@ public enum OutcomeRate: String, CaseIterable, Hashable, Sendable {
   case con1 = "CON1"
   case con2 = "CON2"
   case con3 = "CON3"
+
+  /// What a rate is about (结果率类别).
+  public enum Family: Hashable, Sendable {
+    /// 应答率.
+    case response
+    /// 合作率.
+    case cooperation
+    /// 拒答率.
+    case refusal
+    /// 接触率.
+    case contact
+  }
+
+  /// What this rate is about.
+  public var family: Family {
+    switch self {
+    case .rr1, .rr2, .rr3, .rr4, .rr5, .rr6: .response
+    case .coop1, .coop2, .coop3, .coop4: .cooperation
+    case .ref1, .ref2, .ref3: .refusal
+    case .con1, .con2, .con3: .contact
+    }
+  }
 }

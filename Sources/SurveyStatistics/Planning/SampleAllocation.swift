@@ -128,18 +128,29 @@ public struct SampleAllocation: Hashable, Sendable {
 
   /// The margin of error of the share or mean of the whole population (分层抽样误差): z√(Σ W_h²·(1 − n_h/N_h)·S_h²/n_h).
   ///
-  /// - Returns: `nil` when nobody is drawn from a stratum that is not empty.
+  /// - Returns: `nil` when nobody is drawn from some stratum.
   /// - Source: Cochran (1977), eq. 5.7.
   public func marginOfError(level: Double = 0.95) -> Double? {
     let population = strata.reduce(0) { $0 + Double($1.population) }
     var variance = 0.0
-    for (stratum, sample) in zip(strata, samples) {
-      guard sample > 0 else { return nil }
-      let (size, drawn) = (Double(stratum.population), Double(sample))
-      let weight = size / population
-      variance += weight * weight * (1 - drawn / size) * stratum.deviation * stratum.deviation / drawn
+    for index in strata.indices {
+      guard let own = self.variance(inStratum: index) else { return nil }
+      let weight = Double(strata[index].population) / population
+      variance += weight * weight * own
     }
     return NormalDistribution.criticalValue(level: level) * variance.squareRoot()
+  }
+
+  /// The margin of error of one stratum by itself (层内误差); `nil` when nobody is drawn from it.
+  public func marginOfError(inStratum stratum: Int, level: Double = 0.95) -> Double? {
+    variance(inStratum: stratum).map { NormalDistribution.criticalValue(level: level) * $0.squareRoot() }
+  }
+
+  /// (1 − n_h/N_h)·S_h²/n_h.
+  private func variance(inStratum index: Int) -> Double? {
+    let (stratum, drawn) = (strata[index], Double(samples[index]))
+    guard drawn > 0 else { return nil }
+    return (1 - drawn / Double(stratum.population)) * stratum.deviation * stratum.deviation / drawn
   }
 }
 

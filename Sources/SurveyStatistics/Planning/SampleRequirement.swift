@@ -64,7 +64,15 @@ public struct SampleRequirement: Hashable, Sendable {
   /// The people to invite for so many responses (发放量): n over the response rate, rounded up; `nil` without a rate.
   /// More than the population where so many responses cannot be had.
   public var invitations: Int? {
-    responseRate.map { Self.wholeUp(Double(respondents) / $0) }
+    responseRate.map { Self.invitations(for: respondents, responseRate: $0) }
+  }
+
+  /// The people to invite for so many responses: n over the response rate, rounded up.
+  ///
+  /// - Parameter responseRate: above 0, at most 1.
+  public static func invitations(for responses: Int, responseRate: Double) -> Int {
+    precondition(responseRate > 0 && responseRate <= 1, "a response rate is above 0 and at most 1")
+    return wholeUp(Double(responses) / responseRate)
   }
 
   /// Rounded up, but not for the last digits of a `Double`: 400.00000000000006 needs 400.
