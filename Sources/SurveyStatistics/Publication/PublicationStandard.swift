@@ -32,17 +32,19 @@ public struct PublicationStandard: Hashable, Sendable {
       findings.append(.smallEffectiveSample(effective, limit: fewestRespondents))
     }
     guard let interval = estimate.interval else { return PublicationVerdict(findings + [.noInterval]) }
+    // Seven rates of 1 may average to 0.9999999999999998, which is everybody.
+    let isCertain = estimate.value < 1e-12 || estimate.value > 1 - 1e-12
     let (share, width) = (estimate.value, interval.upper - interval.lower)
     if width >= widestInterval {
       findings.append(.wideInterval(width: width, limit: widestInterval))
-    } else if width > narrowInterval, share > 0, share < 1 {
+    } else if width > narrowInterval, !isCertain {
       if width > widestRelative * share {
         findings.append(.wideRelativeInterval(ratio: width / share, limit: widestRelative))
       } else if width > widestRelative * (1 - share) {
         findings.append(.complementUnreliable(ratio: width / (1 - share), limit: widestRelative))
       }
     }
-    if share == 0 || share == 1 { findings.append(.nobodyOrEverybody) }
+    if isCertain { findings.append(.nobodyOrEverybody) }
     if let freedom = estimate.degreesOfFreedom, freedom < fewestDegreesOfFreedom {
       findings.append(.fewDegreesOfFreedom(freedom, limit: fewestDegreesOfFreedom))
     }
