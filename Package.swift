@@ -27,7 +27,8 @@ func tests(
 let libraries = [
   "Diagnostics", "DelimitedText", "Spreadsheets", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
-  "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports",
+  "Questionnaires", "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
+  "Indicators", "Reports",
 ]
 
 let package = Package(
@@ -75,6 +76,13 @@ let package = Package(
         "ExactNumbers",
       ]),
     stage(
+      "SurveyWeights",
+      uses: [
+        "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
+        "Screening", "SurveyStatistics", "Tables",
+      ]),
+    stage("SamplePlanning", uses: ["Diagnostics", "DelimitedText", "ExactNumbers", "SurveyStatistics"]),
+    stage(
       "Indicators",
       uses: [
         "Diagnostics", "DefinitionFiles", "Questionnaires", "Tabulation", "SurveyStatistics", "ExactNumbers",
@@ -83,13 +91,14 @@ let package = Package(
       "Reports",
       uses: [
         "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
-        "Responses", "Screening", "Tabulation", "Indicators",
+        "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "Indicators",
       ]),
     .executableTarget(
       name: "manyi",
       dependencies: [
         "Diagnostics", "DelimitedText", "Spreadsheets", "DefinitionFiles", "ExactNumbers", "Questionnaires",
-        "Responses", "Screening", "Tabulation", "Indicators", "Reports", "Tables",
+        "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "SurveyStatistics",
+        "Indicators", "Reports", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -124,6 +133,13 @@ let package = Package(
         "Screening", "SurveyFixtures",
       ],
       excluding: ["Reference"]),
+    tests(
+      of: "SurveyWeights",
+      uses: [
+        "DelimitedText", "Diagnostics", "Questionnaires", "Responses", "Screening", "SurveyStatistics",
+        "Tables", "SurveyFixtures",
+      ]),
+    tests(of: "SamplePlanning", uses: ["DelimitedText", "Diagnostics", "SurveyStatistics"]),
     tests(
       of: "Reports",
       uses: [

@@ -52,7 +52,7 @@ struct CommonOptions: ParsableArguments {
   var strict = false
 
   func validate() throws {
-    if format == .xlsx, !isToFile, Output.isTerminal(STDOUT_FILENO) {
+    if format == .xlsx, output == nil || output == "-", Output.isTerminal(STDOUT_FILENO) {
       throw ValidationError("a workbook is no text for a terminal: name a file with --output")
     }
   }
@@ -97,11 +97,32 @@ struct CommandResult {
 extension CommonOptions {
   /// Prints all problems, then the result, unless a problem is an error; then nothing is written.
   func finish(_ result: CommandResult, command: String) throws {
+    try finish(result, command: command, format: format, to: output)
+  }
+
+  /// The same for a command that makes records for other programs: they go to a file, as CSV, and the report is printed
+  /// once they are there.
+  func finish(_ result: CommandResult, command: String, recordsTo output: String?) throws {
+    let format = declaredFormat ?? .text
+    guard let output, let table = result.table, !fails(result.problems) else {
+      return try finish(result, command: command, format: format, to: nil)
+    }
+    try deliver(csv(table().csv(), to: output), to: output, sparing: result.inputs)
+    if output != "-" { try finish(result, command: command, format: format, to: nil) }
+  }
+
+  private func fails(_ problems: [any Diagnostic]) -> Bool {
+    problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
+  }
+
+  private func finish(
+    _ result: CommandResult, command: String, format: OutputFormat, to output: String?
+  ) throws {
     // A file that two surveys use tells its problems once.
     var seen: Set<String> = []
     let all = result.problems + result.workbooks.flatMap(\.remarks)
     let problems = all.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
-    let fails = problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
+    let fails = fails(problems)
     if format == .json {
       let members = [
         "manyi": JSONValue.string(Manyi.version), "command": .string(command),
@@ -110,30 +131,32 @@ extension CommonOptions {
           ? nil : RecognitionReport.json(result.exports, language: words),
       ].compactMapValues(\.self)
       let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
-      try deliver(Array(object.serialized().utf8), to: fails ? nil : output, sparing: result.inputs)
+      let bytes = Array(object.serialized().utf8)
+      try deliver(bytes, to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)
       if fails, !quiet, problems.contains(where: \.isAboutColumns) {
         for line in RecognitionReport.lines(result.exports, language: words) { Output.report(line + "\n") }
       }
-      if !fails { try deliver(rendered(result), to: output, sparing: result.inputs) }
+      if !fails { try deliver(rendered(result, as: format, to: output), to: output, sparing: result.inputs) }
     }
     if fails { throw ExitCode(1) }
   }
 
-  private func rendered(_ result: CommandResult) -> [UInt8] {
+  private func rendered(_ result: CommandResult, as format: OutputFormat, to output: String?) -> [UInt8] {
     switch format {
     case .text: Array(result.document.text(width: output == nil ? Output.terminalWidth : nil).utf8)
     case .markdown: Array(result.document.markdown().utf8)
-    // A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
-    case .csv:
-      (isToFile ? Array("\u{FEFF}".utf8) : []) + Array((result.table?().csv() ?? result.document.csv()).utf8)
+    case .csv: csv(result.table?().csv() ?? result.document.csv(), to: output)
     case .xlsx: (result.table.map { [.table($0())] } ?? result.document).workbook()
     case .json: []
     }
   }
 
-  private var isToFile: Bool { output != nil && output != "-" }
+  /// A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
+  private func csv(_ text: String, to output: String?) -> [UInt8] {
+    (output == nil || output == "-" ? [] : Array("\u{FEFF}".utf8)) + Array(text.utf8)
+  }
 
   private func deliver(_ bytes: [UInt8], to output: String?, sparing inputs: [String]) throws {
     do throws(FileProblem) {

@@ -84,7 +84,7 @@ extension EvaluationInputs {
     let questionnaire = QuestionnaireFile(InputFile.path(plan.questionnaire, besides: path), result: &result)
     return SurveyInputs(
       questionnaire: questionnaire, exports: files.map { input($0, of: plan, result: &result) },
-      weights: plan.weightColumn,
+      weights: plan.weightColumn.map { WeightSource($0, besides: path) },
       wantsResponseIDs: wantsResponseIDs)
   }
 

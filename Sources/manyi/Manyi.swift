@@ -16,7 +16,9 @@ struct Manyi: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, ScoreCommand.self, SchemaCommand.self,
+      CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, WeightCommand.self, PlanCommand.self,
+      ScoreCommand.self,
+      SchemaCommand.self,
     ])
 
   static let version = "0.1.0"

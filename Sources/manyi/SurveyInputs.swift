@@ -4,6 +4,7 @@ import Questionnaires
 import Reports
 import Responses
 import Screening
+import SurveyWeights
 import Tabulation
 
 /// A questionnaire read from its file, with everything a command needs to go on.
@@ -50,11 +51,29 @@ struct ExportInput {
   var columns: [String: ColumnReference] = [:]
 }
 
+/// Where respondents' weights are.
+enum WeightSource {
+  /// A column of the export.
+  case column(String)
+  /// A file that `manyi weight` wrote.
+  case file(String)
+
+  /// A name as a command line or, with its path, a definition gives it: a file when it ends in `.csv`.
+  init(_ name: String, besides definition: String = "-") {
+    self =
+      name.lowercased().hasSuffix(".csv")
+      ? .file(InputFile.path(name, besides: definition)) : .column(name)
+  }
+
+  var column: String? { if case .column(let column) = self { column } else { nil } }
+  var file: String? { if case .file(let file) = self { file } else { nil } }
+}
+
 /// From a questionnaire and its exports to screened responses.
 struct SurveyInputs {
   let questionnaire: QuestionnaireFile
   let exports: [ExportInput]
-  var weights: String?
+  var weights: WeightSource?
   var wantsResponseIDs = false
   var wantsOpenAnswers = false
 
@@ -62,8 +81,9 @@ struct SurveyInputs {
   func screened(result: inout CommandResult) -> ScreenedResponses? {
     guard let instrument = questionnaire.questionnaire else { return nil }
     let needs = MetadataNeeds(
-      weights: weights, responseIDs: wantsResponseIDs || wantsOpenAnswers, isOneOfSeveral: exports.count > 1,
-      openAnswers: wantsOpenAnswers,
+      weights: weights?.column,
+      responseIDs: wantsResponseIDs || wantsOpenAnswers || weights?.file != nil,
+      isOneOfSeveral: exports.count > 1, openAnswers: wantsOpenAnswers,
       registers: registers(of: instrument, result: &result))
     var reader = ResponseReader(instrument, needs: needs)
     var seen: [Int: Set<FileIdentity>] = [:]
@@ -81,8 +101,20 @@ struct SurveyInputs {
     let (table, problems) = reader.finish()
     result.problems += problems
     result.exports += table.files
+    let weighted = weighted(table, result: &result)
     guard !result.problems.containsErrors else { return nil }
-    return Screening(rules: instrument.validityRules).apply(to: table)
+    return Screening(rules: instrument.validityRules).apply(to: weighted)
+  }
+
+  /// The responses with the weights of a file; as they are when they have none or their own.
+  private func weighted(_ table: ResponseTable, result: inout CommandResult) -> ResponseTable {
+    guard let file = weights?.file.flatMap({ result.export(of: $0, sheet: nil) }) else { return table }
+    let (list, problems) = WeightList.read(file.bytes, file: file.name)
+    result.problems += problems
+    guard let list, !problems.containsErrors else { return table }
+    let (weighted, misfits) = list.applied(to: table)
+    result.problems += misfits
+    return weighted
   }
 
   private func registers(of instrument: Questionnaire, result: inout CommandResult) -> [Int: Set<String>] {
