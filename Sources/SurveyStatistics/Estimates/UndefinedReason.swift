@@ -16,6 +16,10 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case noVariation
   /// The statistic is about how items agree, or adds one up without another.
   case tooFewItems(needed: Int)
+  /// Every combination of items would have to be gone through.
+  case tooManyItems(most: Int)
+  /// The iteration did not settle.
+  case noConvergence
   /// An item is a combination of others, or there are no more rows than items.
   case singularMatrix
 }

@@ -5,10 +5,8 @@
 public struct CovarianceTally: Hashable, Sendable {
   /// k, the numbers in a row.
   public let variables: Int
-  /// n, the complete rows.
-  public private(set) var count: Int
-  /// Σw over the complete rows.
-  public private(set) var sumOfWeights: Double
+  /// n, Σw and Σw² over the complete rows.
+  public private(set) var weighting: WeightSummary
   /// The weighted means; zeros when nothing was added.
   public private(set) var means: [Double]
   private var products: SymmetricMatrix
@@ -16,11 +14,16 @@ public struct CovarianceTally: Hashable, Sendable {
   /// - Parameter variables: k.
   public init(variables: Int) {
     self.variables = variables
-    count = 0
-    sumOfWeights = 0
+    weighting = WeightSummary()
     means = Array(repeating: 0, count: variables)
     products = SymmetricMatrix(size: variables)
   }
+
+  /// n, the complete rows.
+  public var count: Int { weighting.count }
+
+  /// Σw over the complete rows.
+  public var sumOfWeights: Double { weighting.sum }
 
   /// A block of rows of weight 1, given by columns: as `add` for each row, and many times as fast.
   ///
@@ -30,8 +33,7 @@ public struct CovarianceTally: Hashable, Sendable {
     precondition(columns.allSatisfy { $0.count == rows }, "columns of one block have the same rows")
     self.init(variables: columns.count)
     guard rows > 0 else { return }
-    count = rows
-    sumOfWeights = Double(rows)
+    weighting = .equal(rows)
     means = columns.map { $0.reduce(0, +) / Double(rows) }
     let centred = zip(columns, means).map { column, mean in column.map { $0 - mean } }
     for i in centred.indices {
@@ -62,10 +64,8 @@ public struct CovarianceTally: Hashable, Sendable {
   ///   - weight: above 0.
   public mutating func add(_ row: [Double], weight: Double = 1) {
     precondition(row.count == variables, "a row has a number for every variable")
-    precondition(weight > 0, "weights are positive")
-    count += 1
     let before = sumOfWeights
-    sumOfWeights += weight
+    weighting.add(weight: weight)
     let share = weight / sumOfWeights
     let deviations = zip(row, means).map { $0 - $1 }
     // w·(W/(W+w))·ddᵀ: Chan's formula with one row as the second part.
@@ -89,14 +89,13 @@ public struct CovarianceTally: Hashable, Sendable {
     precondition(variables == other.variables, "tallies of one set of items have the same variables")
     guard other.count > 0 else { return }
     guard count > 0 else { return self = other }
-    let total = sumOfWeights + other.sumOfWeights
-    let share = other.sumOfWeights / total
+    let before = sumOfWeights
+    weighting.merge(other.weighting)
+    let share = other.sumOfWeights / sumOfWeights
     let deviations = zip(other.means, means).map { $0 - $1 }
     products.add(other.products)
-    products.addOuterProduct(of: deviations, times: sumOfWeights * share)
+    products.addOuterProduct(of: deviations, times: before * share)
     for i in means.indices { means[i] += deviations[i] * share }
-    sumOfWeights = total
-    count += other.count
   }
 
   /// Σw(x − x̄)(y − ȳ)/Σw · n/(n − 1) of every pair; `nil` below two rows.
