@@ -45,6 +45,8 @@ public struct Words: Sendable {
     switch reason {
     case .nobodyAnswered: self("无人作答", "nobody answered")
     case .oneRespondent: self("只有一人作答", "only one respondent")
+    case .intervalBeyondRange: self("区间超出分布范围", "the interval leaves the distribution")
+    case .noDegreesOfFreedom: self("自由度不足", "no degree of freedom")
     case .sampleExceedsPopulation(let sample, let population):
       self("样本 \(sample) 多于总体 \(population)", "a sample of \(sample) exceeds a population of \(population)")
     case .populationUnknown: self("没有总体数", "the population is not given")

@@ -4,6 +4,10 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case nobodyAnswered
   /// One respondent says nothing about how much respondents differ.
   case oneRespondent
+  /// As many first-stage units answered as there are strata of them: none is left to show the spread.
+  case noDegreesOfFreedom
+  /// An interval for a share leaves 0…1, so that no value of the distribution bounds the quantile.
+  case intervalBeyondRange
   /// More were drawn than the population is said to hold.
   case sampleExceedsPopulation(sample: Int, population: Int)
   /// The exact interval of a finite population needs its size.

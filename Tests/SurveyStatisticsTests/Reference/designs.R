@@ -78,7 +78,7 @@ for (name in names(all)) {
   difference <- svycontrast(by, c(1, -1, 0))
   say(paste(name, "difference"), c(coef(difference), SE(difference)))
   for (method in c("beta", "logit", "asin", "mean"))
-    say(paste(name, method), confint(svyciprop(~good, subset(s, !is.na(good)), method = method)))
+    say(paste(name, "interval", method), confint(svyciprop(~good, subset(s, !is.na(good)), method = method)))
 }
 
 # One town of the last region only: a lone unit.
@@ -130,8 +130,18 @@ s <- svydesign(ids = ~town, strata = ~h, fpc = ~N1, weights = ~w, data = d)
 say("ticks respondents", c(coef(svyratio(~a, ~any, s)), SE(svyratio(~a, ~any, s))))
 say("ticks ticks", c(coef(svyratio(~a, ~ticks, s)), SE(svyratio(~a, ~ticks, s))))
 
-# Quantiles: the inverse of the weighted distribution, its interval turned back from that of the share (Woodruff).
+# Quantiles: the inverse of the weighted distribution. The interval turns p +- t SE back, SE that of the share at or
+# below the quantile (Woodruff). svyquantile has the share itself in the place of p, which lies above it among ties.
 for (name in c("clusters", "finite", "rows")) {
-  q <- svyquantile(~spend, all[[name]], c(0.1, 0.25, 0.5, 0.75, 0.9), interval.type = "mean", qrule = "math")
-  say(paste(name, "quantiles"), t(q$spend[, 1:3]))
+  s <- all[[name]]; w <- weights(s); x <- d$spend; o <- order(x)
+  inverse <- function(p) x[o][which(cumsum(w[o]) >= p * sum(w))[1]]
+  printed <- c()
+  for (p in c(0.1, 0.25, 0.5, 0.75, 0.9)) {
+    q <- coef(svyquantile(~spend, s, p, interval.type = "mean", qrule = "math"))
+    s <- update(s, below = as.numeric(spend <= q))
+    half <- qt(0.975, degf(s)) * as.numeric(SE(svymean(~below, s)))
+    lower <- inverse(p - half); upper <- inverse(p + half)
+    printed <- c(printed, q, lower, upper, (upper - lower) / (2 * qt(0.975, degf(s))))
+  }
+  say(paste(name, "quantiles"), printed)
 }
