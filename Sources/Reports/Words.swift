@@ -54,7 +54,6 @@ public struct Words: Sendable {
     case .unequalWeights: self("权重不等", "weights differ")
     case .noVariation: self("答案没有差别", "answers do not vary")
     case .tooFewItems(let needed): self("题目少于 \(needed) 个", "fewer than \(needed) items")
-    case .noDegreesOfFreedom: self("自由度不足", "no degree of freedom")
     case .noSamplingError: self("没有抽样误差", "there is no sampling error")
     case .tooManyItems(let most): self("题目多于 \(most) 道", "more than \(most) items")
     case .noConvergence: self("迭代未收敛", "the iteration did not converge")

@@ -20,8 +20,6 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case noVariation
   /// The statistic is about how items agree, or adds one up without another.
   case tooFewItems(needed: Int)
-  /// No degree of freedom is left: too few units were drawn, or too few of them answered.
-  case noDegreesOfFreedom
   /// The estimates have no sampling error to be held against: a census, or everybody answered alike.
   case noSamplingError
   /// Every combination of items would have to be gone through.

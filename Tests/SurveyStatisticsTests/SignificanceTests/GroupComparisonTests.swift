@@ -3,11 +3,11 @@ import Testing
 
 /// Against R `svyttest`, `svycontrast` and `regTermTest` at relative 1e-9; see `Reference/significance.R`.
 struct GroupComparisonTests {
-  static let scores = Towns.people.map(\.score)
+  static let scores = NumericColumn(Towns.people.map(\.score))
 
   @Test(arguments: TownQuestions.drawings)
   func `two groups`(drawing: Towns.Drawing) throws {
-    let groups = TownQuestions.comparison(of: Self.scores, in: try drawing.design(), areas: 0..<2)
+    let groups = try drawing.design().compare(Self.scores, between: TownQuestions.firstTwoAreas)
     let test = try groups.difference(1, 0, convention: .regression)
     let printed = [test.difference, test.statistic, Double(test.degreesOfFreedom), test.pValue]
     #expect(relativeError(printed, significanceReference["\(drawing) two groups"]) < 1e-9)
@@ -17,7 +17,7 @@ struct GroupComparisonTests {
 
   @Test(arguments: TownQuestions.drawings)
   func `several groups`(drawing: Towns.Drawing) throws {
-    let groups = TownQuestions.comparison(of: Self.scores, in: try drawing.design())
+    let groups = try drawing.design().compare(Self.scores, between: TownQuestions.areas)
     let expected = significanceReference["\(drawing) three groups"]
     let test = try groups.anyDifference(convention: .regression)
     #expect(relativeError(test.printed, expected) < 1e-9)
@@ -30,7 +30,7 @@ struct GroupComparisonTests {
 
   @Test(arguments: TownQuestions.drawings)
   func `pairs keep the covariance of areas that share towns`(drawing: Towns.Drawing) throws {
-    let groups = TownQuestions.comparison(of: Self.scores, in: try drawing.design())
+    let groups = try drawing.design().compare(Self.scores, between: TownQuestions.areas)
     let pairs = groups.pairs(adjustment: .none)
     #expect(pairs.map { [$0.first, $0.second] } == [[0, 1], [0, 2], [1, 2]])
     for (pair, name) in zip(pairs, ["1 -1 0", "1 0 -1", "0 1 -1"]) {
@@ -43,26 +43,28 @@ struct GroupComparisonTests {
 
   @Test(arguments: TownQuestions.drawings)
   func `two answers of the same people`(drawing: Towns.Drawing) throws {
-    let design = try drawing.design()
-    let total = design.weights.reduce(0, +)
-    let block = [Towns.people.map(\.spend), Towns.people.map(\.budget)].map { column in
-      let mean = zip(column, design.weights).reduce(0) { $0 + $1.0 * $1.1 } / total
-      return (mean, zip(column, design.weights).map { $1 * ($0 - mean) / total })
-    }
-    let pair = GroupComparison(
-      values: block.map(\.0),
-      covariance: design.covariance(of: InfluenceBlock(rows: design.rows, columns: block.map(\.1))),
-      degreesOfFreedom: design.degreesOfFreedom)
+    let people = Towns.people
+    let pair = try drawing.design().compare(
+      NumericColumn(people.map(\.spend)), with: NumericColumn(people.map(\.budget)))
     let test = try pair.difference(0, 1, convention: .regression)
     let printed = [test.difference, test.statistic, Double(test.degreesOfFreedom), test.pValue]
     #expect(relativeError(printed, significanceReference["\(drawing) paired"]) < 1e-9)
   }
 
+  @Test func `pairs are the people who have both numbers`() throws {
+    let (spend, budget): ([Double?], [Double?]) = ([3, nil, 5, 4], [1, 2, nil, 3])
+    let pair = try SampleDesign(rows: 4).compare(NumericColumn(spend), with: NumericColumn(budget))
+    // Differences 2 and 1: mean 1.5, influences (2 − 1.5)/2 = ¼, 0, 0, −¼, variance 4/3 · (1/16 + 1/16) = 1/6.
+    let test = try pair.difference(0, 1)
+    #expect(test.difference == 1.5 && isClose(test.standardError, (1.0 / 6).squareRoot()))
+    #expect(test.degreesOfFreedom == 1)
+  }
+
   @Test func `a shift of all scores changes no test, a scale only the difference`() throws {
     let design = try Towns.Drawing.clusters.design()
-    let plain = try TownQuestions.comparison(of: Self.scores, in: design).difference(0, 1)
-    let moved = Self.scores.map { $0.map { 1e9 + 25 * $0 } }
-    let test = try TownQuestions.comparison(of: moved, in: design).difference(0, 1)
+    let plain = try design.compare(Self.scores, between: TownQuestions.areas).difference(0, 1)
+    let moved = NumericColumn(Towns.people.map { $0.score.map { 1e9 + 25 * $0 } })
+    let test = try design.compare(moved, between: TownQuestions.areas).difference(0, 1)
     #expect(isClose(test.difference, 25 * plain.difference, within: 1e-7))
     #expect(isClose(test.pValue, plain.pValue, within: 1e-6))
   }

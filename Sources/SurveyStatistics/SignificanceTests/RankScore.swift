@@ -5,8 +5,7 @@ import RealModule
 /// An answer's rank is the estimated share of the population below it and half of those level with it. All equal
 /// answers have the same rank, whatever the order of the rows; R's `svyranktest` averages running sums over ties and
 /// gives other results for the same rows in another order.
-/// Source: Lumley & Scott (2013), *J. Stat. Theory Appl.* — two-sample rank tests under complex sampling,
-/// *Biometrika* 100, 831–842, with mid-ranks for ties.
+/// Source: Lumley & Scott (2013), "Two-sample rank tests under complex sampling", *Biometrika* 100, 831–842.
 public enum RankScore: String, CaseIterable, Hashable, Sendable {
   /// The rank itself: the Wilcoxon and, for several groups, the Kruskal–Wallis test.
   case wilcoxon

@@ -2,21 +2,17 @@ import SurveyStatistics
 import Testing
 
 /// Against R `svyranktest` where that is right, and against its formula with mid-ranks where it is not.
-struct WeightedRanksTests {
+struct RankScoreTests {
   static let names: [(String, RankScore)] = [
     ("wilcoxon", .wilcoxon), ("vanderWaerden", .vanDerWaerden), ("median", .median),
   ]
 
-  private func scores(_ score: RankScore, _ weights: [Double], areas: Range<Int>) -> [Double?] {
-    score.scores(
-      of: Towns.people.map { areas.contains($0.area) ? $0.score : nil }, weights: weights)
-  }
+  static let scores = NumericColumn(Towns.people.map(\.score))
 
   @Test(arguments: [("equal ranks", Towns.Drawing.unweighted), ("mid-ranks", .clusters)], names)
   func `two groups`(design: (String, Towns.Drawing), kind: (String, RankScore)) throws {
-    let drawn = try design.1.design()
-    let ranked = scores(kind.1, drawn.weights, areas: 0..<2)
-    let test = try TownQuestions.comparison(of: ranked, in: drawn, areas: 0..<2)
+    let test = try design.1.design()
+      .compareRanks(of: Self.scores, between: TownQuestions.firstTwoAreas, score: kind.1)
       .difference(1, 0, convention: .regression)
     let printed = [test.difference, test.statistic, Double(test.degreesOfFreedom), test.pValue]
     #expect(relativeError(printed, significanceReference["\(design.0) \(kind.0)"]) < 1e-9)
@@ -24,9 +20,8 @@ struct WeightedRanksTests {
 
   @Test(arguments: [("equal ranks", Towns.Drawing.unweighted), ("mid-ranks", .clusters)])
   func `several groups`(name: String, drawing: Towns.Drawing) throws {
-    let design = try drawing.design()
-    let ranked = scores(.wilcoxon, design.weights, areas: 0..<3)
-    let test = try TownQuestions.comparison(of: ranked, in: design).anyDifference(convention: .regression)
+    let test = try drawing.design().compareRanks(of: Self.scores, between: TownQuestions.areas)
+      .anyDifference(convention: .regression)
     #expect(relativeError(test.printed, significanceReference["\(name) three groups"]) < 1e-9)
   }
 
