@@ -41,7 +41,7 @@ public struct SurveyAnalyser: Sendable {
       questionnaire: questionnaire, waterfall: waterfall, rules: screened.tallies, items: itemResults(tally),
       satisfaction: satisfaction, dimensions: dimensions(tally, (screened, everybody)),
       groups: groups(screened),
-      reliability: ReliabilityResult.of(questionnaire, screened),
+      reliability: ReliabilityResult.of(questionnaire, screened, level: level),
       sensitivity: sensitivity(satisfaction, tally, screened), level: level, isCounted: false)
   }
 

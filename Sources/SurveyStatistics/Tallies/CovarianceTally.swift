@@ -9,7 +9,8 @@ public struct CovarianceTally: Hashable, Sendable {
   public private(set) var weighting: WeightSummary
   /// The weighted means; zeros when nothing was added.
   public private(set) var means: [Double]
-  private var products: SymmetricMatrix
+  /// Σw(x − x̄)(y − ȳ) of every pair.
+  private(set) var products: SymmetricMatrix
 
   /// - Parameter variables: k.
   public init(variables: Int) {

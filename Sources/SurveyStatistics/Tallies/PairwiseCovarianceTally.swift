@@ -3,17 +3,46 @@
 /// Every element rests on other respondents: the matrix need not be one that any data could have, and figures from
 /// it are never to be mixed with those of complete rows (`CovarianceTally`).
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole, to rounding.
-/// Checked: R `cov(use = "pairwise.complete.obs")`, relative 1e-9.
+/// Source: Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247, for each pair. Checked: R
+/// `cov(use = "pairwise.complete.obs")`, relative 1e-9.
 public struct PairwiseCovarianceTally: Hashable, Sendable {
   /// k, the items.
   public let variables: Int
-  /// The pairs (0,0), (1,0), (1,1), (2,0) …, each a tally of two variables, or of one on the diagonal.
-  private var pairs: [CovarianceTally]
+  /// The pairs (0,0), (1,0), (1,1), (2,0) …
+  private var pairs: [Pair]
+
+  /// What two items have in common, over who answered both.
+  private struct Pair: Hashable {
+    var count = 0
+    var weight = 0.0
+    /// The means.
+    var x = 0.0
+    var y = 0.0
+    /// Σw(x − x̄)(y − ȳ), between both sums of squares.
+    var xx = 0.0
+    var xy = 0.0
+    var yy = 0.0
+
+    mutating func merge(_ other: Pair) {
+      guard other.count > 0 else { return }
+      let total = weight + other.weight
+      let share = other.weight / total
+      let (dx, dy) = (other.x - x, other.y - y)
+      let between = weight * share
+      xx += other.xx + between * dx * dx
+      xy += other.xy + between * dx * dy
+      yy += other.yy + between * dy * dy
+      x += dx * share
+      y += dy * share
+      weight = total
+      count += other.count
+    }
+  }
 
   /// - Parameter variables: k.
   public init(variables: Int) {
     self.variables = variables
-    pairs = (0..<variables).flatMap { i in (0...i).map { CovarianceTally(variables: $0 == i ? 1 : 2) } }
+    pairs = Array(repeating: Pair(), count: variables * (variables + 1) / 2)
   }
 
   /// One respondent.
@@ -23,11 +52,12 @@ public struct PairwiseCovarianceTally: Hashable, Sendable {
   ///   - weight: above 0.
   public mutating func add(_ row: [Double?], weight: Double = 1) {
     precondition(row.count == variables, "a row has a place for every variable")
-    var index = 0
+    precondition(weight > 0, "weights are positive")
     for i in row.indices {
+      guard let x = row[i] else { continue }
       for j in 0...i {
-        if let x = row[i], let y = row[j] { pairs[index].add(i == j ? [x] : [x, y], weight: weight) }
-        index += 1
+        guard let y = row[j] else { continue }
+        pairs[place(i, j)].merge(Pair(count: 1, weight: weight, x: x, y: y))
       }
     }
   }
@@ -38,30 +68,44 @@ public struct PairwiseCovarianceTally: Hashable, Sendable {
     for index in pairs.indices { pairs[index].merge(other.pairs[index]) }
   }
 
+  /// - Parameter complete: rows without a gap, as many variables: each pair has all of them.
+  public mutating func merge(_ complete: CovarianceTally) {
+    precondition(variables == complete.variables, "tallies of one set of items have the same variables")
+    let (products, means) = (complete.products, complete.means)
+    for i in 0..<variables {
+      for j in 0...i {
+        pairs[place(i, j)].merge(
+          Pair(
+            count: complete.count, weight: complete.sumOfWeights, x: means[i], y: means[j],
+            xx: products[i, i], xy: products[i, j], yy: products[j, j]))
+      }
+    }
+  }
+
   /// Who answered both items of a pair.
   public func count(_ i: Int, _ j: Int) -> Int { pairs[place(i, j)].count }
 
   /// Σw(x − x̄)(y − ȳ)/Σw · n/(n − 1) of every pair over its own rows; `nil` when a pair has fewer than two.
   public var covariance: SymmetricMatrix? {
-    var result = SymmetricMatrix(size: variables)
-    for i in 0..<variables {
-      for j in 0...i {
-        guard let own = pairs[place(i, j)].covariance else { return nil }
-        result[i, j] = i == j ? own[0, 0] : own[1, 0]
-      }
+    matrix { pair in
+      pair.count > 1 ? pair.xy / pair.weight * (Double(pair.count) / Double(pair.count - 1)) : nil
     }
-    return result
   }
 
   /// Pearson's r of every pair over its own rows; `nil` when a pair has fewer than two or an item of one does not
   /// vary.
   public var correlation: SymmetricMatrix? {
+    matrix { pair in
+      pair.xx > 0 && pair.yy > 0 ? pair.xy / pair.xx.squareRoot() / pair.yy.squareRoot() : nil
+    }
+  }
+
+  private func matrix(of element: (Pair) -> Double?) -> SymmetricMatrix? {
     var result = SymmetricMatrix(size: variables)
     for i in 0..<variables {
-      result[i, i] = 1
-      for j in 0..<i {
-        guard let own = pairs[place(i, j)].correlation else { return nil }
-        result[i, j] = own[1, 0]
+      for j in 0...i {
+        guard let value = element(pairs[place(i, j)]) else { return nil }
+        result[i, j] = value
       }
     }
     return result

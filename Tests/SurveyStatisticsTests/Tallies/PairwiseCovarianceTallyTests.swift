@@ -20,6 +20,15 @@ struct PairwiseCovarianceTallyTests {
     #expect(pairwise.count(3, 1) == 60)
   }
 
+  @Test func `complete rows counted apart give the same tally`() throws {
+    var tally = PairwiseCovarianceTally(variables: 5)
+    tally.merge(SixtyScales.listwise)
+    for row in SixtyScales.partial where row.contains(nil) { tally.add(row) }
+    let (own, whole) = (try #require(tally.covariance), try #require(SixtyScales.pairwise.covariance))
+    #expect(relativeError(own.lowerTriangle, whole.lowerTriangle) < 1e-12)
+    #expect(tally.count(2, 4) == SixtyScales.pairwise.count(4, 2))
+  }
+
   @Test(arguments: [0, 1, 17, 59, 60])
   func `splitting the rows anywhere and merging gives the same tally`(split: Int) throws {
     var (first, second) = (PairwiseCovarianceTally(variables: 5), PairwiseCovarianceTally(variables: 5))
