@@ -10,15 +10,18 @@ public struct EstimateTable: Hashable, Sendable {
   let facts: DesignFacts
   /// The covariance of the values; 0 where one is undefined.
   public let covariance: SymmetricMatrix
+  /// Whether each term has an error at all: a ratio may be undefined in some replicate.
+  private let hasError: [Bool]
   /// When an estimate is flagged.
   public var rule = PublicationRule()
 
   init(
     terms: [MeasuredTerm], measurements: [Measurement], weights: [Double], facts: DesignFacts,
-    covariance: SymmetricMatrix
+    covariance: SymmetricMatrix, hasError: [Bool]? = nil
   ) {
     (self.terms, self.measurements, self.weights) = (terms, measurements, weights)
     (self.facts, self.covariance) = (facts, covariance)
+    self.hasError = hasError ?? terms.map { _ in true }
   }
 
   /// Terms: the domains of the first measurement, then those of the second …
@@ -38,7 +41,10 @@ public struct EstimateTable: Hashable, Sendable {
     let variance = covariance[index, index]
     let freedom = facts.degreesOfFreedom(term.answeringUnits)
     var estimate = Estimate(
-      value: value, error: error(variance, value: value, freedom: freedom, respondents: term.respondents),
+      value: value,
+      error: hasError[index]
+        ? error(variance, value: value, freedom: freedom, respondents: term.respondents)
+        : .failure(.undefinedInReplicate),
       respondents: term.respondents, weightedBase: term.weighting.sum)
     estimate.missing = term.missing
     if estimate.standardError != nil {
@@ -140,7 +146,10 @@ extension EstimateTable {
     }
     let freedom = facts.degreesOfFreedom(units)
     var estimate = Estimate(
-      value: value, error: error(variance, value: scale, freedom: freedom, respondents: weighting.count),
+      value: value,
+      error: used.allSatisfy { hasError[$0] }
+        ? error(variance, value: scale, freedom: freedom, respondents: weighting.count)
+        : .failure(.undefinedInReplicate),
       respondents: weighting.count, weightedBase: weighting.sum)
     let answers = used.reduce(0) { $0 + terms[$1].answers }
     estimate.interval =

@@ -43,3 +43,20 @@ struct MeasuredTerm: Hashable, Sendable {
     return Int((value * Double(answers)).rounded())
   }
 }
+
+extension MeasuredTerm {
+  /// - Parameter elementSquares: Σw e².
+  init(
+    _ measurement: Measurement, _ sums: TermSums, domain: Int, elementSquares: Double, answeringUnits: [Bool]
+  ) {
+    let (isTotal, weighting) = (measurement.kind == .total, sums.weighting[domain])
+    let pooled = Int(exactly: sums.answers[domain].rounded()) ?? weighting.count
+    self.init(
+      kind: measurement.kind, value: isTotal ? sums.total(domain) : sums.ratio(domain),
+      denominator: isTotal ? 1 : sums.denominators[domain], weighting: weighting,
+      answers: measurement.kind == .pooledRate ? pooled : weighting.count,
+      missing: sums.inDomain[domain] - weighting.count,
+      elementSquares: weighting.sum > 0 ? elementSquares / weighting.sum : 0,
+      answeringUnits: answeringUnits)
+  }
+}

@@ -44,16 +44,9 @@ extension SampleDesign {
         answering[domain][primaryUnit(ofRow: row)] = true
       }
     }
-    return (0..<count).map { domain in
-      let weighting = sums.weighting[domain]
-      return MeasuredTerm(
-        kind: measurement.kind, value: isTotal ? sums.total(domain) : sums.ratio(domain),
-        denominator: isTotal ? 1 : sums.denominators[domain], weighting: weighting,
-        answers: measurement.kind == .pooledRate
-          ? Int(exactly: sums.answers[domain].rounded()) ?? weighting.count : weighting.count,
-        missing: sums.inDomain[domain] - weighting.count,
-        elementSquares: weighting.sum > 0 ? squares[domain] / weighting.sum : 0,
-        answeringUnits: answering[domain])
+    return (0..<count).map {
+      MeasuredTerm(
+        measurement, sums, domain: $0, elementSquares: squares[$0], answeringUnits: answering[$0])
     }
   }
 }

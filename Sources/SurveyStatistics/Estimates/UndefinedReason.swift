@@ -8,6 +8,8 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case noDegreesOfFreedom
   /// An interval for a share leaves 0…1, so that no value of the distribution bounds the quantile.
   case intervalBeyondRange
+  /// Some replicate gives nobody behind the figure a weight.
+  case undefinedInReplicate
   /// More were drawn than the population is said to hold.
   case sampleExceedsPopulation(sample: Int, population: Int)
   /// The exact interval of a finite population needs its size.
