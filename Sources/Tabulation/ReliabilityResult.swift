@@ -1,7 +1,4 @@
-internal import ExactNumbers
 public import Questionnaires
-internal import Responses
-internal import Screening
 public import SurveyStatistics
 
 /// Reliability of the satisfaction items, with the items it is about (信度).
@@ -29,14 +26,12 @@ public struct ReliabilityResult: Sendable {
 }
 
 extension ReliabilityResult {
-  /// α over the valid responses that answered every satisfaction item. An answer counts its score; on a scale without
-  /// scores, its level from the worst valid option, 1, to the best.
+  /// α over the valid responses that answered every satisfaction item, and what goes with it.
   static func of(
-    _ questionnaire: Questionnaire, _ screened: ScreenedResponses, level: Double
+    _ questionnaire: Questionnaire, _ rows: ScoredRows, level: Double
   ) -> Result<ReliabilityResult, UndefinedReason> {
     let items = questionnaire.satisfactionItems
     guard items.count >= 2 else { return .failure(.tooFewItems(needed: 2)) }
-    let rows = ScoredRows(items.map { points(questionnaire.question(of: $0)) }, of: items, screened)
     do throws(UndefinedReason) {
       return .success(
         ReliabilityResult(
@@ -70,15 +65,5 @@ extension ReliabilityResult {
     } catch {
       return .failure(error)
     }
-  }
-
-  private static func points(_ question: Question) -> [Double?] {
-    let fromBest = question.scale.validOptionsFromBest
-    let hasScores = fromBest.allSatisfy { question.scale.options[$0].score != nil }
-    let own = question.scale.options.indices.map { option -> Double? in
-      guard let rank = fromBest.firstIndex(of: option) else { return nil }
-      return hasScores ? question.scale.options[option].score?.doubleValue : Double(fromBest.count - rank)
-    }
-    return question.isReversed ? own.indices.map { own[question.scale.mirrored($0)] } : own
   }
 }
