@@ -125,7 +125,8 @@ public struct GammaDistribution: Hashable, Sendable {
       d = 1 / (denominator + numerator * d)
       c = denominator + numerator / c
       value *= c * d
-      if abs(c * d - 1) <= 1.2e-16 || numerator == 0 { break }
+      // Written so that an overflow far outside any use ends the loop, too.
+      if !(abs(c * d - 1) > 1.2e-16) || numerator == 0 { break }
       n += 1
     }
     return Double.log(shape / value)

@@ -54,7 +54,7 @@ extension BetaDistribution {
       product *= (1 - b / j) * x
       let term = product / (a + j)
       sum += term
-      if abs(term) <= 1e-17 * abs(sum) || product == 0 { break }
+      if !(abs(term) > 1e-17 * abs(sum)) { break }
       j += 1
     }
     return a * Double.log(x) + logInverseBeta + Double.log(onePlus: a * sum)
@@ -80,7 +80,7 @@ extension BetaDistribution {
       d = 1 / d
       let factor = c * d
       value *= factor
-      if abs(factor - 1) <= 1.2e-16 || numerator == 0 { break }
+      if !(abs(factor - 1) > 1.2e-16) || numerator == 0 { break }
     }
     return logPrefactor(at: x, complement: y) - Double.log(value)
   }

@@ -31,7 +31,8 @@ public struct MahalanobisDistances: Hashable, Sendable {
     squared = rows.map { row in
       let numbers = row.compactMap { $0 }
       guard numbers.count == items else { return nil }
-      return factor.squaredNorm(of: factor.kept.map { numbers[$0] - tally.means[$0] })
+      let deviations = tally.deviations(of: numbers)
+      return factor.squaredNorm(of: factor.kept.map { deviations[$0] })
     }
   }
 

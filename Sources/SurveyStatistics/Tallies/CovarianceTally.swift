@@ -1,5 +1,6 @@
 /// Means and cross products of several numbers per respondent (协方差), over rows in which none is missing.
 ///
+/// Means are kept as distances from the first row, so that numbers near 10⁹ keep the digits of their differences.
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole, to rounding.
 /// Source: Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247, for each pair.
 public struct CovarianceTally: Hashable, Sendable {
@@ -7,8 +8,10 @@ public struct CovarianceTally: Hashable, Sendable {
   public let variables: Int
   /// n, Σw and Σw² over the complete rows.
   public private(set) var weighting: WeightSummary
-  /// The weighted means; zeros when nothing was added.
-  public private(set) var means: [Double]
+  /// The first row; zeros when nothing was added.
+  private var origin: [Double]
+  /// The weighted means less the origin.
+  private var offsets: [Double]
   /// Σw(x − x̄)(y − ȳ) of every pair.
   private(set) var products: SymmetricMatrix
 
@@ -16,8 +19,22 @@ public struct CovarianceTally: Hashable, Sendable {
   public init(variables: Int) {
     self.variables = variables
     weighting = WeightSummary()
-    means = Array(repeating: 0, count: variables)
+    origin = Array(repeating: 0, count: variables)
+    offsets = origin
     products = SymmetricMatrix(size: variables)
+  }
+
+  /// The weighted means; zeros when nothing was added.
+  public var means: [Double] { zip(origin, offsets).map { $0 + $1 } }
+
+  /// The means less some numbers near them, formed through the first row.
+  func means(from base: [Double]) -> [Double] {
+    base.indices.map { origin[$0] - base[$0] + offsets[$0] }
+  }
+
+  /// A row's distances from the means, formed through the first row.
+  func deviations(of row: [Double]) -> [Double] {
+    row.indices.map { row[$0] - origin[$0] - offsets[$0] }
   }
 
   /// n, the complete rows.
@@ -35,8 +52,10 @@ public struct CovarianceTally: Hashable, Sendable {
     self.init(variables: columns.count)
     guard rows > 0 else { return }
     weighting = .equal(rows)
-    means = columns.map { $0.reduce(0, +) / Double(rows) }
-    let centred = zip(columns, means).map { column, mean in column.map { $0 - mean } }
+    origin = columns.map { $0[0] }
+    let distances = zip(columns, origin).map { column, origin in column.map { $0 - origin } }
+    offsets = distances.map { $0.reduce(0, +) / Double(rows) }
+    let centred = zip(distances, offsets).map { distances, offset in distances.map { $0 - offset } }
     for i in centred.indices {
       for j in 0...i { products[i, j] = Self.dot(centred[i], centred[j]) }
     }
@@ -65,13 +84,14 @@ public struct CovarianceTally: Hashable, Sendable {
   ///   - weight: above 0.
   public mutating func add(_ row: [Double], weight: Double = 1) {
     precondition(row.count == variables, "a row has a number for every variable")
+    if count == 0 { origin = row }
     let before = sumOfWeights
     weighting.add(weight: weight)
     let share = weight / sumOfWeights
-    let deviations = zip(row, means).map { $0 - $1 }
+    let deviations = deviations(of: row)
     // w·(W/(W+w))·ddᵀ: Chan's formula with one row as the second part.
     products.addOuterProduct(of: deviations, times: before * share)
-    for i in means.indices { means[i] += deviations[i] * share }
+    for i in offsets.indices { offsets[i] += deviations[i] * share }
   }
 
   /// One respondent, counted only when no number is missing (成列删除).
@@ -93,10 +113,10 @@ public struct CovarianceTally: Hashable, Sendable {
     let before = sumOfWeights
     weighting.merge(other.weighting)
     let share = other.sumOfWeights / sumOfWeights
-    let deviations = zip(other.means, means).map { $0 - $1 }
+    let deviations = origin.indices.map { other.origin[$0] - origin[$0] + (other.offsets[$0] - offsets[$0]) }
     products.add(other.products)
     products.addOuterProduct(of: deviations, times: before * share)
-    for i in means.indices { means[i] += deviations[i] * share }
+    for i in offsets.indices { offsets[i] += deviations[i] * share }
   }
 
   /// Σw(x − x̄)(y − ȳ)/Σw · n/(n − 1) of every pair; `nil` below two rows.

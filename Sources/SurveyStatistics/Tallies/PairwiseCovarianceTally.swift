@@ -8,6 +8,9 @@
 public struct PairwiseCovarianceTally: Hashable, Sendable {
   /// k, the items.
   public let variables: Int
+  /// The first answer to each item, from which means are counted so that numbers near 10⁹ keep their digits; `nil`
+  /// before there is one.
+  private var origin: [Double?]
   /// The pairs (0,0), (1,0), (1,1), (2,0) …
   private var pairs: [Pair]
 
@@ -15,7 +18,7 @@ public struct PairwiseCovarianceTally: Hashable, Sendable {
   private struct Pair: Hashable {
     var count = 0
     var weight = 0.0
-    /// The means.
+    /// The means, less the origins.
     var x = 0.0
     var y = 0.0
     /// Σw(x − x̄)(y − ȳ), between both sums of squares.
@@ -37,11 +40,19 @@ public struct PairwiseCovarianceTally: Hashable, Sendable {
       weight = total
       count += other.count
     }
+
+    func shifted(byX dx: Double, y dy: Double) -> Pair {
+      var pair = self
+      pair.x += dx
+      pair.y += dy
+      return pair
+    }
   }
 
   /// - Parameter variables: k.
   public init(variables: Int) {
     self.variables = variables
+    origin = Array(repeating: nil, count: variables)
     pairs = Array(repeating: Pair(), count: variables * (variables + 1) / 2)
   }
 
@@ -53,25 +64,40 @@ public struct PairwiseCovarianceTally: Hashable, Sendable {
   public mutating func add(_ row: [Double?], weight: Double = 1) {
     precondition(row.count == variables, "a row has a place for every variable")
     precondition(weight > 0, "weights are positive")
+    let distances = row.enumerated().map { i, answer in answer.map { $0 - base(i, $0) } }
     for i in row.indices {
-      guard let x = row[i] else { continue }
+      guard let x = distances[i] else { continue }
       for j in 0...i {
-        guard let y = row[j] else { continue }
+        guard let y = distances[j] else { continue }
         pairs[place(i, j)].merge(Pair(count: 1, weight: weight, x: x, y: y))
       }
     }
   }
 
+  /// An item's origin: the number given, when there is none yet.
+  private mutating func base(_ item: Int, _ answer: Double) -> Double {
+    if let known = origin[item] { return known }
+    origin[item] = answer
+    return answer
+  }
+
   /// - Parameter other: the next part: as many variables.
   public mutating func merge(_ other: PairwiseCovarianceTally) {
     precondition(variables == other.variables, "tallies of one set of items have the same variables")
-    for index in pairs.indices { pairs[index].merge(other.pairs[index]) }
+    let shifts = other.origin.enumerated().map { i, start in start.map { $0 - base(i, $0) } ?? 0 }
+    for i in 0..<variables {
+      for j in 0...i {
+        pairs[place(i, j)].merge(other.pairs[place(i, j)].shifted(byX: shifts[i], y: shifts[j]))
+      }
+    }
   }
 
   /// - Parameter complete: rows without a gap, as many variables: each pair has all of them.
   public mutating func merge(_ complete: CovarianceTally) {
     precondition(variables == complete.variables, "tallies of one set of items have the same variables")
-    let (products, means) = (complete.products, complete.means)
+    guard complete.count > 0 else { return }
+    let bases = complete.means.enumerated().map { base($0, $1) }
+    let (products, means) = (complete.products, complete.means(from: bases))
     for i in 0..<variables {
       for j in 0...i {
         pairs[place(i, j)].merge(

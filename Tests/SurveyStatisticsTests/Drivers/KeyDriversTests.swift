@@ -49,7 +49,8 @@ struct KeyDriversTests {
       tally.add(row.enumerated().map { 1e9 + Double($0 + 2) * $1 })
     }
     let (own, plain) = (try KeyDrivers(moved), try KeyDrivers(SixtyScales.plain))
-    #expect(relativeError(own.drivers.map(\.shapley), plain.drivers.map(\.shapley)) < 1e-6)
+    #expect(relativeError(own.drivers.map(\.shapley), plain.drivers.map(\.shapley)) < 1e-9)
+    #expect(relativeError(own.drivers.map(\.relativeWeight), plain.drivers.map(\.relativeWeight)) < 1e-9)
   }
 
   @Test func `fifteen items are all gone through, sixteen are refused`() throws {

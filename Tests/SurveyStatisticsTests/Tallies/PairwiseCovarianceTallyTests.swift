@@ -39,6 +39,16 @@ struct PairwiseCovarianceTallyTests {
     #expect(relativeError(merged.lowerTriangle, whole.lowerTriangle) < 1e-12)
   }
 
+  @Test func `numbers near a billion keep the digits of their differences, in parts, too`() throws {
+    var (first, second) = (PairwiseCovarianceTally(variables: 5), PairwiseCovarianceTally(variables: 5))
+    let far: [[Double?]] = SixtyScales.partial.map { $0.map { $0.map { $0 + 1e9 } } }
+    for row in far[..<20] { first.add(row) }
+    for row in far[20...] { second.add(row) }
+    first.merge(second)
+    let (own, near) = (try #require(first.covariance), try #require(SixtyScales.pairwise.covariance))
+    #expect(relativeError(own.lowerTriangle, near.lowerTriangle) < 1e-12)
+  }
+
   @Test func `a pair nobody answered both of has no covariance`() {
     var tally = PairwiseCovarianceTally(variables: 2)
     for value in [1.0, 2, 3] {
