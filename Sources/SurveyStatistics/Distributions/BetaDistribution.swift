@@ -80,9 +80,8 @@ public struct BetaDistribution: Hashable, Sendable {
     let asymptote = (target - logInverseBeta) / a
     guard asymptote + Double.log(onePlus: b) > -40 else { return asymptote }
     return NewtonOnLogTail.root(from: Double.log(a / b), target: target) { u in
-      let (x, y) = (logistic(u), logistic(-u))
-      let logLower = logTails(at: x, complement: y).lower
-      return (logLower, Double.exp(logPrefactor(at: x, complement: y) - logLower))
+      let logLower = logTails(atOdds: Double.exp(u), logOdds: u).lower
+      return (logLower, Double.exp(logPrefactor(atLogOdds: u) - logLower))
     }
   }
 }

@@ -24,12 +24,19 @@ extension BetaDistribution {
     return logTails(at: odds / (1 + odds), complement: 1 / (1 + odds))
   }
 
+  /// ln(xᵃyᵇ/B(a,b)) at x = 1/(1+e⁻ᵘ), of which only the end that matters is left far out.
+  func logPrefactor(atLogOdds u: Double) -> Double {
+    if u < -650 { return a * u + logInverseBeta + Double.log(a) }
+    if u > 650 { return BetaDistribution(b, a).logPrefactor(atLogOdds: -u) }
+    return logPrefactor(at: logistic(u), complement: logistic(-u))
+  }
+
   /// −ln(a B(a,b)): Iₓ ~ xᵃ/(aB) at the left end.
   var logInverseBeta: Double {
     a < 1
       ? LogGamma.ratio(b, shiftedBy: a) - LogGamma.ofOnePlus(a)
-      : logPrefactor(at: a / (a + b), complement: b / (a + b)) - a * Double.log(a / (a + b))
-        - b * Double.log(b / (a + b)) - Double.log(a)
+      : logPrefactor(at: a / (a + b), complement: b / (a + b)) + a * Double.log(onePlus: b / a)
+        + b * Double.log(onePlus: a / b) - Double.log(a)
   }
 
   /// ln(xᵃyᵇ/B(a,b)): with n = a + b this is ½ ln(ab/2πn) plus Stirling remainders minus two deviances.

@@ -96,6 +96,29 @@ struct DistributionGridTests {
     #expect(urn(point).quantile(point.values[3]) == Int(point.values[4]))
   }
 
+  /// Beyond the grid, where there is no table: from 0.001 to 100 million degrees of freedom.
+  @Test func `points undo tails wherever a Double can hold them`() {
+    var generator = SeededGenerator(seed: 20_240_917)
+    func spread(_ low: Double, _ high: Double) -> Double {
+      pow(10, Double.random(in: low...high, using: &generator))
+    }
+    func expect(_ point: Double, _ probability: Double, _ tail: (Double) -> Double, _ name: String) {
+      guard point > 1e-300, point < 1e300 else { return }
+      #expect(isClose(tail(point), probability, within: 1e-9), "\(name) \(probability)")
+    }
+    for _ in 0..<1_500 {
+      let (nu, other) = (spread(-3, 8), spread(-3, 8))
+      let p = Bool.random(using: &generator) ? spread(-300, -1) : Double.random(in: 0..<1, using: &generator)
+      let (f, chiSquare) = (FDistribution(nu, other), ChiSquareDistribution(degreesOfFreedom: nu))
+      expect(f.criticalValue(upperTail: p), p, { f.tails(at: $0).upper }, "F \(nu) \(other)")
+      expect(f.quantile(p), p, { f.tails(at: $0).lower }, "lower F \(nu) \(other)")
+      expect(chiSquare.criticalValue(upperTail: p), p, { chiSquare.tails(at: $0).upper }, "χ² \(nu)")
+      expect(chiSquare.quantile(p), p, { chiSquare.tails(at: $0).lower }, "lower χ² \(nu)")
+      let student = StudentDistribution(degreesOfFreedom: nu)
+      expect(student.criticalValue(upperTail: p / 2), p / 2, { student.tails(at: $0).upper }, "t \(nu)")
+    }
+  }
+
   @Test func `F with one degree of freedom above is t squared`() {
     let (f, student) = (FDistribution(1, 7), StudentDistribution(degreesOfFreedom: 7))
     #expect(isClose(f.tails(at: 6.25).upper, 2 * student.tails(at: 2.5).upper))
