@@ -57,6 +57,7 @@ public struct Words: Sendable {
     case .tooFewItems(let needed): self("题目少于 \(needed) 个", "fewer than \(needed) items")
     case .noSamplingError: self("没有抽样误差", "there is no sampling error")
     case .tooManyItems(let most): self("题目多于 \(most) 道", "more than \(most) items")
+    case .tooManyCells(let most): self("单元格多于 \(most) 个", "more than \(most) cells")
     case .noConvergence: self("迭代未收敛", "the iteration did not converge")
     case .singularMatrix: self("题目之间线性相关", "items are linearly dependent")
     }

@@ -26,6 +26,8 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case noSamplingError
   /// Every combination of items would have to be gone through.
   case tooManyItems(most: Int)
+  /// A table of so many cells has a covariance too large to be of use.
+  case tooManyCells(most: Int)
   /// The iteration did not settle.
   case noConvergence
   /// An item is a combination of others, or there are no more rows than items.

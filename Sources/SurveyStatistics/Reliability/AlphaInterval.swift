@@ -3,12 +3,13 @@ extension Reliability {
   ///
   /// Exact for items of a multivariate normal distribution with equal covariances, and a good guide for ratings.
   /// With weights n is the effective sample (Σw)²/Σw².
-  /// - Returns: `nil` at an effective sample of one. The lower end may be below 0.
+  /// - Returns: `nil` at an effective sample of one, or so near it that the lower end has no number. The lower end may be below 0.
   /// - Source: Feldt (1965), *Psychometrika* 30, 357–370. Checked: R `psych::alpha.ci`, relative 1e-9.
   public func alphaInterval(level: Double = 0.95) -> ClosedRange<Double>? {
     let tail = ConfidenceInterval.tail(of: level)
     guard let sample = weighting.effectiveCount, sample > 1 else { return nil }
     let f = FDistribution(sample - 1, (sample - 1) * Double(items.count - 1))
-    return (1 - (1 - alpha) * f.criticalValue(upperTail: tail))...(1 - (1 - alpha) * f.quantile(tail))
+    let far = (1 - alpha) * f.criticalValue(upperTail: tail)
+    return far.isFinite ? (1 - far)...(1 - (1 - alpha) * f.quantile(tail)) : nil
   }
 }

@@ -37,7 +37,8 @@ public struct Reliability: Hashable, Sendable {
     let total = covariance.sum
     guard covariance.size > 1, total > 1e-14 * covariance.trace else { return nil }
     let k = Double(covariance.size)
-    return k / (k - 1) * (1 - covariance.trace / total)
+    // Of items that copy each other 1, which rounding may exceed.
+    return min(1, k / (k - 1) * (1 - covariance.trace / total))
   }
 }
 

@@ -25,11 +25,14 @@ public struct IndependenceTest: Hashable, Sendable {
   /// The categories of the second.
   public let columnsUsed: [Int]
 
+  /// The most cells of a table: work and memory grow with their square.
+  public static let mostCells = 400
+
   /// - Parameters:
   ///   - first: a category for every row of the design, or none.
   ///   - second: likewise.
-  /// - Throws: `.nobodyAnswered`, `.noVariation` below two categories of either, `.noDegreesOfFreedom`,
-  ///   `.noSamplingError` for a census, `.singularMatrix` when so many cells are empty that they leave no
+  /// - Throws: `.nobodyAnswered`, `.noVariation` below two categories of either, `.tooManyCells`,
+  ///   `.noDegreesOfFreedom`, `.noSamplingError` for a census, `.singularMatrix` when so many cells are empty that they leave no
   ///   interaction.
   public init(
     _ first: DomainColumn, _ second: DomainColumn, in design: SampleDesign
@@ -37,6 +40,9 @@ public struct IndependenceTest: Hashable, Sendable {
     let table = WeightedTable(first, second, in: design)
     guard table.respondents > 0 else { throw .nobodyAnswered }
     guard table.rowsUsed.count > 1, table.columnsUsed.count > 1 else { throw .noVariation }
+    guard table.rowsUsed.count * table.columnsUsed.count <= Self.mostCells else {
+      throw .tooManyCells(most: Self.mostCells)
+    }
     let freedom = design.degreesOfFreedom(answered: table.isInside)
     guard freedom > 0 else { throw .noDegreesOfFreedom }
     let correction = try RaoScottCorrection(table, covariance: table.shareCovariance(in: design))

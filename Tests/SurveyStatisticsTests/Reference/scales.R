@@ -45,6 +45,8 @@ kish <- sum(w)^2 / sum(w^2)
 ci <- psych::alpha.ci(total_alpha(vw), n.obs = kish, n.var = 5)
 say("weighted feldt", c(ci$lower.ci, ci$upper.ci))
 say("weighted kmo", KMO(cov2cor(vw))$MSA)
+bartlett <- cortest.bartlett(cov2cor(vw), n = kish)
+say("weighted bartlett", c(bartlett$chisq, bartlett$p.value))
 
 # Split halves on raw covariances.
 v <- cov(complete)

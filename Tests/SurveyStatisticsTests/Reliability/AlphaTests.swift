@@ -24,6 +24,8 @@ struct AlphaTests {
       isClose(reliability.standardizedAlpha, scaleReference["weighted standardized"][0], within: 1e-9))
     let adequacy = try FactorAdequacy(SixtyScales.weighted)
     #expect(isClose(adequacy.kmo, scaleReference["weighted kmo"][0], within: 1e-9))
+    let bartlett = [adequacy.bartlett.statistic, adequacy.bartlett.pValue]
+    #expect(relativeError(bartlett, scaleReference["weighted bartlett"]) < 1e-9)
   }
 
   @Test(arguments: [0.95, 0.9])
@@ -49,6 +51,25 @@ struct AlphaTests {
     // F(1, 1) is t² of Cauchy: 97.5 % at tan²(0.4875π), 2.5 % at its inverse.
     let interval = try #require(reliability.alphaInterval())
     #expect(interval.lowerBound < -20 && interval.upperBound > 0.999 && interval.upperBound < 1)
+  }
+
+  @Test(arguments: 2...9)
+  func `items that copy each other have an alpha of one and nothing to doubt`(items: Int) throws {
+    var tally = CovarianceTally(variables: items)
+    for value in [0.1, 0.7, 1.3, 0.9, 1e-3] {
+      tally.add(Array(repeating: value, count: items), weight: 1 + value)
+    }
+    let reliability = try Reliability(tally)
+    let interval = try #require(reliability.alphaInterval())
+    #expect(isClose(reliability.alpha, 1) && reliability.alpha <= 1)
+    #expect(isClose(interval.lowerBound, 1) && interval.upperBound <= 1)
+  }
+
+  @Test func `an effective sample of hardly more than one has no interval`() throws {
+    var tally = CovarianceTally(variables: 2)
+    tally.add([1, 2], weight: 1e9)
+    tally.add([3, 5])
+    #expect(try Reliability(tally).alphaInterval() == nil)
   }
 
   @Test func `values near a billion keep their alpha`() throws {

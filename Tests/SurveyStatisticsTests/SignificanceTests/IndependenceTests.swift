@@ -95,6 +95,10 @@ struct IndependenceTests {
     #expect(throws: UndefinedReason.noSamplingError) {
       try IndependenceTest(column([0, 1]), column([0, 1]), in: design)
     }
+    let ids = DomainColumn(codes: (0..<30).map { Int32($0) }, count: 30)
+    #expect(throws: UndefinedReason.tooManyCells(most: 400)) {
+      try IndependenceTest(ids, ids, in: try SampleDesign(rows: 30))
+    }
     let census = try SampleDesign(rows: 2, stages: [DesignStage(populations: [2, 2])])
     #expect(throws: UndefinedReason.noSamplingError) {
       try IndependenceTest(column([0, 1]), column([0, 1]), in: census)
