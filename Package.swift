@@ -27,7 +27,7 @@ func tests(
 let libraries = [
   "Diagnostics", "DelimitedText", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
-  "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports",
+  "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports", "EstimateRequests",
 ]
 
 let package = Package(
@@ -83,9 +83,16 @@ let package = Package(
         "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
         "Responses", "Screening", "Tabulation", "Indicators",
       ]),
+    // Beside the spine: any data file and its sampling design, without a questionnaire.
+    stage(
+      "EstimateRequests",
+      uses: [
+        "Diagnostics", "DefinitionFiles", "DelimitedText", "ExactNumbers", "SurveyStatistics", "Tables",
+      ]),
     .executableTarget(
       name: "manyi",
       dependencies: [
+        "EstimateRequests",
         "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
         "Screening",
         "Tabulation", "Indicators", "Reports", "Tables",
@@ -102,7 +109,9 @@ let package = Package(
     tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
-    tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"], excluding: ["Golden"]),
+    tests(
+      of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"],
+      excluding: ["Golden", "Reference"]),
     .target(
       name: "SurveyFixtures",
       dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening"],
@@ -126,6 +135,7 @@ let package = Package(
         "Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "Screening", "Tables",
         "Tabulation", "Indicators", "SurveyFixtures",
       ]),
+    tests(of: "EstimateRequests", uses: ["Diagnostics", "DelimitedText", "SurveyStatistics", "Tables"]),
     // Runs the built command as a user would.
     .testTarget(name: "ManyiTests", dependencies: ["manyi"], swiftSettings: settings),
   ],

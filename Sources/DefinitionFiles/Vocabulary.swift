@@ -11,6 +11,7 @@ public enum Vocabulary {
   /// Every Chinese key with its alias.
   public static let aliases: [String: String] =
     general.merging(questionnaire) { first, _ in first }.merging(evaluation) { first, _ in first }
+    .merging(estimateRequest) { first, _ in first }
 
   private static let englishKeys = Set(aliases.values)
 
@@ -66,5 +67,13 @@ public enum Vocabulary {
     "被评价单位": "evaluated", "评价机构": "evaluationAgency", "聘请单位": "engagedBy", "调查对象": "asked",
     "印出比率": "printedRates", "题数": "questionCount",
     "用于": "usedFor",
+  ]
+
+  private static let estimateRequest = [
+    "设计": "design", "阶段": "stages", "单元": "samplingUnit", "层": "stratum", "孤层": "lonePSU",
+    "复制权重": "replicates", "个数": "replicateCount", "种子": "seed", "中心": "centre", "总倍率": "scale",
+    "倍率": "replicateScales", "自由度": "degreesOfFreedom", "保留比例": "kept", "统计": "statistics",
+    "变量": "variable", "分组": "by", "区间": "interval", "置信度": "confidence", "赋分": "answerScores",
+    "分位": "probabilities", "基数": "base", "两两比较": "pairwise",
   ]
 }

@@ -15,4 +15,7 @@ public struct DomainColumn: Hashable, Sendable {
 
   /// One domain: the rows that fulfil a condition.
   public init(where isInside: [Bool]) { self.init(codes: isInside.map { $0 ? 0 : -1 }, count: 1) }
+
+  /// By row, whether it is in one of the domains.
+  public func isInside(_ domain: Int) -> [Bool] { codes.map { Int($0) == domain } }
 }
