@@ -73,6 +73,10 @@ public enum EstimateReport {
     case .unequalWeights: "unequalWeights"
     case .noVariation: "noVariation"
     case .tooFewItems: "tooFewItems"
+    case .tooManyItems: "tooManyItems"
+    case .tooManyCells: "tooManyCells"
+    case .noSamplingError: "noSamplingError"
+    case .noConvergence: "noConvergence"
     case .singularMatrix: "singularMatrix"
     }
   }
