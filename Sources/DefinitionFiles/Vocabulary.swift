@@ -74,6 +74,6 @@ public enum Vocabulary {
     "复制权重": "replicates", "个数": "replicateCount", "种子": "seed", "中心": "centre", "总倍率": "scale",
     "倍率": "replicateScales", "自由度": "degreesOfFreedom", "保留比例": "kept", "统计": "statistics",
     "变量": "variable", "分组": "by", "区间": "interval", "置信度": "confidence", "赋分": "answerScores",
-    "分位": "probabilities", "基数": "base", "两两比较": "pairwise",
+    "分位": "probabilities", "基数": "base", "两两比较": "pairwise", "方法": "testMethod",
   ]
 }

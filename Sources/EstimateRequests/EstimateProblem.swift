@@ -35,6 +35,7 @@ public struct EstimateProblem: Hashable, Sendable {
     case tooLarge(units: Int, replicates: Int)
     case scalesInvalid
     case quantileOfReplicates
+    case testOfReplicates
     case tooManyDomains(Int, limit: Int)
     case notANetPromoterAnswer(String)
   }

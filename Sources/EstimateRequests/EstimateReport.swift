@@ -8,7 +8,7 @@ public enum EstimateReport {
   /// `design` and `estimates`, as other programs rely on them.
   public static func json(_ results: EstimateResults) -> [String: JSONValue] {
     let design = results.design
-    return [
+    var members: [String: JSONValue] = [
       "design": .members([
         "rows": .integer(design.rows), "strata": .integer(design.strata),
         "clusters": .integer(design.clusters), "degreesOfFreedom": .integer(design.degreesOfFreedom),
@@ -16,8 +16,10 @@ public enum EstimateReport {
         "effectiveSample": number(design.weighting.effectiveCount),
         "weightDesignEffect": number(design.weighting.designEffect),
       ]),
-      "estimates": .array(results.rows.map(json)),
+      "estimates": .array(results.rows.map { json($0) }),
     ]
+    if !results.tests.isEmpty { members["tests"] = .array(results.tests.map { json($0) }) }
+    return members
   }
 
   private static func json(_ row: EstimateRow) -> JSONValue {
@@ -60,7 +62,7 @@ public enum EstimateReport {
 
   private static func number(_ value: Double?) -> JSONValue { value.map(JSONValue.double) ?? .null }
 
-  private static func name(_ reason: UndefinedReason) -> String {
+  static func name(_ reason: UndefinedReason) -> String {
     switch reason {
     case .nobodyAnswered: "nobodyAnswered"
     case .oneRespondent: "oneRespondent"
@@ -107,7 +109,7 @@ public enum EstimateReport {
     let flags = Set(results.rows.flatMap { $0.estimate?.flags ?? [] }).sorted()
     notes += flags.map { "\($0.rawValue): \(meaning($0, language))" }
     let table = Table(
-      columns: headers(language), rows: results.rows.map { row($0, places: 4) }, notes: notes)
+      columns: headers(language, of: results), rows: rows(results, places: 4, language), notes: notes)
     return Document([
       .heading(say("抽样设计", "Design")), .facts(facts), .heading(say("估计", "Estimates")), .table(table),
     ])
@@ -115,11 +117,18 @@ public enum EstimateReport {
 
   /// One record an estimate, numbers unrounded: what `--format csv` writes.
   public static func records(_ results: EstimateResults, language: Language) -> Table {
-    Table(columns: headers(language), rows: results.rows.map { row($0, places: nil) })
+    Table(columns: headers(language, of: results), rows: rows(results, places: nil, language))
   }
 
-  private static func headers(_ language: Language) -> [Table.Column] {
-    let names: [(String, String, Table.Alignment)] = [
+  /// Estimates, then tests; only a request with tests has a column for p.
+  private static func rows(_ results: EstimateResults, places: Int?, _ language: Language) -> [Table.Row] {
+    let estimates = results.rows.map { cells($0, places: places) + (results.tests.isEmpty ? [] : [""]) }
+    let tests = results.tests.map { cells($0, places: places, isChinese: language == .zh) }
+    return (estimates + tests).map { Table.Row($0.map { Table.Cell($0) }) }
+  }
+
+  private static func headers(_ language: Language, of results: EstimateResults) -> [Table.Column] {
+    var names: [(String, String, Table.Alignment)] = [
       ("统计", "statistic", .leading), ("变量", "variable", .leading), ("取值", "answers", .leading),
       ("分组", "domain", .leading), ("估计值", "value", .trailing), ("标准误", "standard error", .trailing),
       ("自由度", "df", .trailing), ("下限", "lower", .trailing), ("上限", "upper", .trailing),
@@ -127,10 +136,11 @@ public enum EstimateReport {
       ("加权基数", "weighted base", .trailing), ("缺失", "missing", .trailing),
       ("设计效应", "design effect", .trailing), ("提示", "flags", .leading),
     ]
+    if !results.tests.isEmpty { names.append(("p", "p", .trailing)) }
     return names.map { Table.Column(language == .zh ? $0.0 : $0.1, $0.2) }
   }
 
-  private static func row(_ row: EstimateRow, places: Int?) -> Table.Row {
+  private static func cells(_ row: EstimateRow, places: Int?) -> [String] {
     func text(_ value: Double?, _ fixed: Int? = nil) -> String {
       guard let places else { return value.map { "\($0)" } ?? "" }
       return rounded(value, fixed ?? places)
@@ -138,7 +148,7 @@ public enum EstimateReport {
     let estimate = row.estimate
     let domain = row.domain.map { "\($0.column)=\($0.value)" }.joined(separator: " ")
     let minus = row.minus.map { " − " + $0.map { "\($0.column)=\($0.value)" }.joined(separator: " ") }
-    let cells = [
+    return [
       row.title, row.variable, row.value ?? "", domain + (minus ?? ""), text(estimate?.value),
       text(estimate?.standardError), estimate?.degreesOfFreedom.map { "\($0)" } ?? "",
       text(estimate?.interval?.lower), text(estimate?.interval?.upper),
@@ -146,7 +156,6 @@ public enum EstimateReport {
       text(estimate?.weightedBase, 1), "\(estimate?.missing ?? 0)", text(estimate?.designEffect, 3),
       (estimate?.flags.sorted().map(\.rawValue) ?? []).joined(separator: " "),
     ]
-    return Table.Row(cells.map { Table.Cell($0) })
   }
 
   private static func rounded(_ value: Double?, _ places: Int) -> String {

@@ -60,6 +60,7 @@ struct RequestedStatistic: Sendable {
     case multipleResponse([ColumnName], values: [String], base: ResponseBase)
     case quantile(ColumnName, [Double])
     case netPromoter(ColumnName)
+    case independence(ColumnName, ColumnName, IndependenceMethod)
   }
 
   let kind: Kind

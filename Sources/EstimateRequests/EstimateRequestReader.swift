@@ -125,6 +125,11 @@ extension EstimateRequestReader {
       guard let above = column(node["分子"]), let below = column(node["分母"]) else { return nil }
       return .ratio(above, over: below)
     }
+    if case .independence = word {
+      guard let row = column(node["行"]), let column = column(node["列"]) else { return nil }
+      return .independence(
+        row, column, node["方法"]?.choice(of: IndependenceMethodChoice.self)?.method ?? .raoScott)
+    }
     guard let variable = several.first else { return nil }
     switch word {
     case .share: return .share(variable, values: values)
@@ -132,7 +137,7 @@ extension EstimateRequestReader {
     case .total: return .total(variable)
     case .netPromoter: return .netPromoter(variable)
     case .score: return .score(variable, points: points(node["赋分"]))
-    case .ratio: return nil
+    case .ratio, .independence: return nil
     case .pooledRate: return .pooledRate(several, values: values)
     case .multipleResponse:
       return .multipleResponse(

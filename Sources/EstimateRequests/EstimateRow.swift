@@ -40,4 +40,6 @@ public struct EstimateResults: Sendable {
   public let design: Design
   /// In the order of the request, then of the domains.
   public let rows: [EstimateRow]
+  /// Tests, in the order of the request.
+  public let tests: [TestRow]
 }

@@ -179,7 +179,7 @@ extension EstimateRequest {
       case .mean(let variable), .total(let variable), .quantile(let variable, _), .netPromoter(let variable):
         columns.append(variable)
       case .ratio(let above, let below): columns += [above, below]
-      case .share, .score, .pooledRate, .composite, .multipleResponse: break
+      case .share, .score, .pooledRate, .composite, .multipleResponse, .independence: break
       }
     }
     return columns
@@ -192,6 +192,7 @@ extension EstimateRequest {
       columns += statistic.groups
       switch statistic.kind {
       case .share(let variable, _), .score(let variable, _): columns.append(variable)
+      case .independence(let row, let column, _): columns += [row, column]
       case .pooledRate(let variables, _), .composite(let variables, _, _),
         .multipleResponse(let variables, _, _):
         columns += variables

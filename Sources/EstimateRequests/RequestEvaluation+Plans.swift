@@ -39,6 +39,7 @@ extension RequestEvaluation {
       ]
     case .multipleResponse(let variables, let values, let base):
       return multipleResponse(variables, values, base, domains)
+    case .independence: return []  // a test, not an estimate
     case .quantile: return []  // made from the whole distribution, not from a measurement
     }
   }

@@ -12,6 +12,7 @@ extension EstimateRequest {
     guard let sample = building.build() else { return (nil, building.problems) }
     var evaluation = RequestEvaluation(data: data, sample: sample)
     let rows = statistics.flatMap { evaluation.rows($0) }
+    let tests = statistics.compactMap { evaluation.test($0) }
     let problems = evaluation.problems
     guard !problems.contains(where: { $0.severity == .error }) else { return (nil, problems) }
     let replicates: Int? =
@@ -23,7 +24,7 @@ extension EstimateRequest {
       rows: sample.design.rows, strata: sample.design.strata, clusters: sample.design.primaryUnits,
       degreesOfFreedom: sample.degreesOfFreedom, replicates: replicates,
       weighting: sample.design.weighting)
-    return (EstimateResults(design: facts, rows: rows), problems)
+    return (EstimateResults(design: facts, rows: rows, tests: tests), problems)
   }
 }
 
@@ -44,6 +45,11 @@ struct RequestEvaluation {
     let weights: [Double]?
     let isShare: Bool
     let formula: String
+  }
+
+  mutating func test(_ statistic: RequestedStatistic) -> TestRow? {
+    guard case .independence(let row, let column, let method) = statistic.kind else { return nil }
+    return test(row, column, method, at: statistic)
   }
 
   mutating func rows(_ statistic: RequestedStatistic) -> [EstimateRow] {

@@ -2,7 +2,8 @@ internal import DefinitionFiles
 
 /// 类型 of a statistic, with the keys it takes (统计类型).
 enum StatisticWord: CaseIterable, DefinitionChoice {
-  case share, mean, score, total, ratio, pooledRate, composite, multipleResponse, quantile, netPromoter
+  case share, mean, score, total, ratio, pooledRate, composite, multipleResponse, quantile, netPromoter,
+    independence
 
   var spelling: Spelling {
     switch self {
@@ -16,6 +17,7 @@ enum StatisticWord: CaseIterable, DefinitionChoice {
     case .multipleResponse: Spelling("多选", "multipleResponse")
     case .quantile: Spelling("分位数", "quantile")
     case .netPromoter: Spelling("净推荐值", "netPromoter")
+    case .independence: Spelling("独立性检验", "independence")
     }
   }
 
@@ -34,6 +36,12 @@ enum StatisticWord: CaseIterable, DefinitionChoice {
     case .composite:
       [variables, values, .init("权重", .list(.decimal), about: "与变量一一对应 one for each variable")]
     case .multipleResponse: [variables, values, .init("基数", .choice(of: ResponseBase.self))]
+    case .independence:
+      [
+        .init("行", .text, required: true, about: "数据列 a column of the data"),
+        .init("列", .text, required: true, about: "数据列 another column"),
+        .init("方法", .choice(of: IndependenceMethodChoice.self), about: "默认 rao-scott"),
+      ]
     case .quantile: [variable, .init("分位", .list(.decimal), about: "0–1，默认 0.5")]
     }
   }
