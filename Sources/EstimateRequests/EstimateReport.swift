@@ -103,7 +103,7 @@ public enum EstimateReport {
     let flags = Set(results.rows.flatMap { $0.estimate?.flags ?? [] }).sorted()
     notes += flags.map { "\($0.rawValue): \(meaning($0, language))" }
     let table = Table(
-      columns: headers(language), rows: results.rows.map { row($0, places: 4) }, notes: notes)
+      columns: headers(language), rows: results.rows.map { row($0, places: 4, language) }, notes: notes)
     return Document([
       .heading(say("抽样设计", "Design")), .facts(facts), .heading(say("估计", "Estimates")), .table(table),
     ])
@@ -111,7 +111,7 @@ public enum EstimateReport {
 
   /// One record an estimate, numbers unrounded: what `--format csv` writes.
   public static func records(_ results: EstimateResults, language: Language) -> Table {
-    Table(columns: headers(language), rows: results.rows.map { row($0, places: nil) })
+    Table(columns: headers(language), rows: results.rows.map { row($0, places: nil, language) })
   }
 
   private static func headers(_ language: Language) -> [Table.Column] {
@@ -126,7 +126,7 @@ public enum EstimateReport {
     return names.map { Table.Column(language == .zh ? $0.0 : $0.1, $0.2) }
   }
 
-  private static func row(_ row: EstimateRow, places: Int?) -> Table.Row {
+  private static func row(_ row: EstimateRow, places: Int?, _ language: Language) -> Table.Row {
     func text(_ value: Double?, _ fixed: Int? = nil) -> String {
       guard let places else { return value.map { "\($0)" } ?? "" }
       return rounded(value, fixed ?? places)
@@ -135,7 +135,8 @@ public enum EstimateReport {
     let domain = row.domain.map { "\($0.column)=\($0.value)" }.joined(separator: " ")
     let minus = row.minus.map { " − " + $0.map { "\($0.column)=\($0.value)" }.joined(separator: " ") }
     let cells = [
-      row.title, row.variable, row.value ?? "", domain + (minus ?? ""), text(estimate?.value),
+      language == .zh ? row.title : row.statistic, row.variable, row.value ?? "", domain + (minus ?? ""),
+      text(estimate?.value),
       text(estimate?.standardError), estimate?.degreesOfFreedom.map { "\($0)" } ?? "",
       text(estimate?.interval?.lower), text(estimate?.interval?.upper),
       estimate?.interval?.method.rawValue ?? "", "\(estimate?.respondents ?? 0)",
