@@ -122,7 +122,9 @@ public enum EstimateReport {
 
   /// Estimates, then tests; only a request with tests has a column for p.
   private static func rows(_ results: EstimateResults, places: Int?, _ language: Language) -> [Table.Row] {
-    let estimates = results.rows.map { cells($0, places: places) + (results.tests.isEmpty ? [] : [""]) }
+    let estimates = results.rows.map {
+      cells($0, places: places, language) + (results.tests.isEmpty ? [] : [""])
+    }
     let tests = results.tests.map { cells($0, places: places, isChinese: language == .zh) }
     return (estimates + tests).map { Table.Row($0.map { Table.Cell($0) }) }
   }
@@ -140,7 +142,7 @@ public enum EstimateReport {
     return names.map { Table.Column(language == .zh ? $0.0 : $0.1, $0.2) }
   }
 
-  private static func cells(_ row: EstimateRow, places: Int?) -> [String] {
+  private static func cells(_ row: EstimateRow, places: Int?, _ language: Language) -> [String] {
     func text(_ value: Double?, _ fixed: Int? = nil) -> String {
       guard let places else { return value.map { "\($0)" } ?? "" }
       return rounded(value, fixed ?? places)
@@ -149,7 +151,8 @@ public enum EstimateReport {
     let domain = row.domain.map { "\($0.column)=\($0.value)" }.joined(separator: " ")
     let minus = row.minus.map { " − " + $0.map { "\($0.column)=\($0.value)" }.joined(separator: " ") }
     return [
-      row.title, row.variable, row.value ?? "", domain + (minus ?? ""), text(estimate?.value),
+      language == .zh ? row.title : row.statistic, row.variable, row.value ?? "", domain + (minus ?? ""),
+      text(estimate?.value),
       text(estimate?.standardError), estimate?.degreesOfFreedom.map { "\($0)" } ?? "",
       text(estimate?.interval?.lower), text(estimate?.interval?.upper),
       estimate?.interval?.method.rawValue ?? "", "\(estimate?.respondents ?? 0)",
