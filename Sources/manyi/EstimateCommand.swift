@@ -50,7 +50,8 @@ struct EstimateCommand: ParsableCommand {
     of request: EstimateRequest, _ result: inout CommandResult
   ) throws(FileProblem) -> RequestData? {
     let path = InputFile.path(request.data, besides: self.request)
-    let source = try result.source(of: path)
+    result.inputs.append(path)
+    let source = try InputFile.opened(path).source
     do throws(DelimitedTextError) {
       return try RequestData(source, file: path, for: request)
     } catch {
