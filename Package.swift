@@ -28,7 +28,7 @@ let libraries = [
   "Diagnostics", "DelimitedText", "Spreadsheets", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
   "Questionnaires", "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
-  "Indicators", "Reports",
+  "Indicators", "Reports", "EstimateRequests",
 ]
 
 let package = Package(
@@ -93,12 +93,18 @@ let package = Package(
         "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
         "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "Indicators",
       ]),
+    // Beside the spine: any data file and its sampling design, without a questionnaire.
+    stage(
+      "EstimateRequests",
+      uses: [
+        "Diagnostics", "DefinitionFiles", "DelimitedText", "ExactNumbers", "SurveyStatistics", "Tables",
+      ]),
     .executableTarget(
       name: "manyi",
       dependencies: [
         "Diagnostics", "DelimitedText", "Spreadsheets", "DefinitionFiles", "ExactNumbers", "Questionnaires",
         "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "SurveyStatistics",
-        "Indicators", "Reports", "Tables",
+        "Indicators", "Reports", "EstimateRequests", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -146,6 +152,7 @@ let package = Package(
         "Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "Screening", "Tables",
         "Tabulation", "Indicators", "SurveyFixtures",
       ]),
+    tests(of: "EstimateRequests", uses: ["Diagnostics", "DelimitedText", "SurveyStatistics", "Tables"]),
     // Runs the built command as a user would.
     .testTarget(name: "ManyiTests", dependencies: ["manyi", "Spreadsheets"], swiftSettings: settings),
   ],

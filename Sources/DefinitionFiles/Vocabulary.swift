@@ -10,7 +10,7 @@ public enum Vocabulary {
 
   /// Every Chinese key with its alias.
   public static let aliases: [String: String] =
-    [general, questionnaire, evaluation, margins].reduce(into: [:]) { all, part in
+    [general, questionnaire, evaluation, margins, estimateRequest].reduce(into: [:]) { all, part in
       all.merge(part) { first, _ in first }
     }
 
@@ -73,5 +73,13 @@ public enum Vocabulary {
   private static let margins = [
     "边际": "margins", "占比": "shares", "格": "cells", "组合": "combination", "总量": "totals", "界限": "bounds",
     "截尾": "trimming", "严格": "strict", "漏答": "missing", "调平": "rescaled",
+  ]
+
+  private static let estimateRequest = [
+    "设计": "design", "阶段": "stages", "单元": "samplingUnit", "层": "stratum", "孤层": "lonePSU",
+    "复制权重": "replicates", "个数": "replicateCount", "种子": "seed", "中心": "centre", "总倍率": "scale",
+    "倍率": "replicateScales", "自由度": "degreesOfFreedom", "保留比例": "kept", "统计": "statistics",
+    "变量": "variable", "分组": "by", "区间": "interval", "置信度": "confidence", "赋分": "answerScores",
+    "分位": "probabilities", "基数": "base", "两两比较": "pairwise", "方法": "testMethod",
   ]
 }

@@ -35,39 +35,6 @@ extension AnalysisDocument {
     }
   }
 
-  var reliability: Document.Block {
-    switch analysis.reliability {
-    case .failure(let reason):
-      let why = analysis.isCounted ? words.reason(UndefinedFigure.rowsUnknown) : words.reason(reason)
-      return .facts([.init(words("信度 α", "reliability α"), words("无：", "none: ") + why)])
-    case .success(let result):
-      let adequacy = result.adequacy
-      return .facts(
-        [
-          .init(
-            words(
-              "信度 Cronbach α（\(result.reliability.respondents) 人答全）",
-              "Cronbach's α (\(result.reliability.respondents) complete)") + mark,
-            words.number(result.reliability.alpha, 3)),
-          .init(
-            words("标准化 α", "standardised α") + mark, words.number(result.reliability.standardizedAlpha, 3)),
-          .init("KMO" + mark, words.number(adequacy?.kmo, 3)),
-          .init(
-            words("Bartlett 球形检验 χ²（自由度，p）", "Bartlett's χ² (df, p)") + mark,
-            adequacy.map {
-              "\(words.number($0.bartlett.statistic, 2)) (\($0.bartlett.degreesOfFreedom), \(words.number($0.bartlett.pValue, 4)))"
-            } ?? Words.absent),
-        ]
-          + zip(result.items, result.reliability.items).map { item, figures in
-            .init(
-              words(
-                "题总相关 \(questionnaire.name(of: item))（删题 α）",
-                "item–rest \(questionnaire.name(of: item)) (α if dropped)") + mark,
-              "\(words.number(figures.itemRestCorrelation, 3)) (\(words.number(figures.alphaIfDropped, 3)))")
-          } + noteFacts)
-    }
-  }
-
   var sensitivity: Table? {
     let sensitivity = analysis.sensitivity
     guard sensitivity.nonResponse != nil || !sensitivity.withoutRule.isEmpty else { return nil }

@@ -10,7 +10,7 @@ internal import Tabulation
 /// A survey's figures as other programs read them (调查分析 JSON).
 public struct AnalysisJSON: Sendable {
   private let survey: AnalysedSurvey
-  private let words: Words
+  let words: Words
 
   /// - Parameter language: of the words that explain why a figure is undefined.
   public init(_ survey: AnalysedSurvey, language: Language) {
@@ -18,11 +18,11 @@ public struct AnalysisJSON: Sendable {
   }
 
   private var analysis: SurveyAnalysis { survey.analysis }
-  private var questionnaire: Questionnaire { analysis.questionnaire }
+  var questionnaire: Questionnaire { analysis.questionnaire }
   private var rounding: Rounding { questionnaire.satisfaction.rounding }
 
   /// 数据说明, for the figures that rest on how answers go together.
-  private var note: JSONValue? { analysis.isCounted ? nil : survey.note.map(JSONValue.string) }
+  var note: JSONValue? { analysis.isCounted ? nil : survey.note.map(JSONValue.string) }
 
   /// The object under `surveys`.
   public var value: JSONValue {
@@ -60,27 +60,11 @@ public struct AnalysisJSON: Sendable {
     switch analysis.reliability {
     case .failure(let reason):
       return JSONValue.object([:]).undefined(
-        "alpha", "standardizedAlpha", "items", "kmo", "bartlett",
+        "alpha", "alphaInterval", "standardizedAlpha", "pairwiseAlpha", "omega", "splitHalf",
+        "eigenvalues", "items", "kmo", "bartlett",
         reason: analysis.isCounted ? words.reason(UndefinedFigure.rowsUnknown) : words.reason(reason))
     case .success(let result):
-      let items = zip(result.items, result.reliability.items).map { item, figures in
-        JSONValue.object([
-          "id": .string(questionnaire.name(of: item)), "alphaIfDropped": .optional(figures.alphaIfDropped),
-          "itemRestCorrelation": .optional(figures.itemRestCorrelation),
-        ])
-      }
-      let bartlett = (result.adequacy?.bartlett).map { test in
-        JSONValue.object([
-          "chiSquare": .double(test.statistic), "degreesOfFreedom": .integer(test.degreesOfFreedom),
-          "pValue": .double(test.pValue),
-        ])
-      }
-      return .members([
-        "alpha": .double(result.reliability.alpha),
-        "standardizedAlpha": .optional(result.reliability.standardizedAlpha), "items": .array(items),
-        "respondents": .integer(result.reliability.respondents), "kmo": .optional(result.adequacy?.kmo),
-        "bartlett": bartlett ?? .null, "note": note,
-      ])
+      return reliability(result)
     }
   }
 

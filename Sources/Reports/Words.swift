@@ -45,6 +45,9 @@ public struct Words: Sendable {
     switch reason {
     case .nobodyAnswered: self("无人作答", "nobody answered")
     case .oneRespondent: self("只有一人作答", "only one respondent")
+    case .intervalBeyondRange: self("区间超出分布范围", "the interval leaves the distribution")
+    case .undefinedInReplicate: self("某组复制权重下无基数", "a replicate leaves nobody")
+    case .noDegreesOfFreedom: self("自由度不足", "no degree of freedom")
     case .sampleExceedsPopulation(let sample, let population):
       self("样本 \(sample) 多于总体 \(population)", "a sample of \(sample) exceeds a population of \(population)")
     case .populationUnknown: self("没有总体数", "the population is not given")
@@ -52,6 +55,10 @@ public struct Words: Sendable {
     case .unequalWeights: self("权重不等", "weights differ")
     case .noVariation: self("答案没有差别", "answers do not vary")
     case .tooFewItems(let needed): self("题目少于 \(needed) 个", "fewer than \(needed) items")
+    case .noSamplingError: self("没有抽样误差", "there is no sampling error")
+    case .tooManyItems(let most): self("题目多于 \(most) 道", "more than \(most) items")
+    case .tooManyCells(let most): self("单元格多于 \(most) 个", "more than \(most) cells")
+    case .noConvergence: self("迭代未收敛", "the iteration did not converge")
     case .singularMatrix: self("题目之间线性相关", "items are linearly dependent")
     }
   }

@@ -1,73 +1,69 @@
-internal import ExactNumbers
-internal import Questionnaires
-internal import Responses
-internal import Screening
-internal import SurveyStatistics
+public import Questionnaires
+public import SurveyStatistics
+
+/// Reliability of the satisfaction items, with the items it is about (信度).
+public struct ReliabilityResult: Sendable {
+  /// The items, in order.
+  public let items: [Item]
+  /// α and the items' parts in it, over complete rows.
+  public let reliability: Reliability
+  /// Feldt's interval for α; `nil` with one effective respondent.
+  public let interval: ClosedRange<Double>?
+  /// The confidence of the interval.
+  public let level: Double
+  /// Odd items against even ones; `nil` when the sums do not vary.
+  public let splitHalf: SplitHalf?
+  /// ω and loadings on one factor, or why there is none.
+  public let factor: Result<OneFactorModel, UndefinedReason>
+  /// The eigenvalues of the correlations, largest first; `nil` when an item does not vary.
+  public let eigenvalues: [Double]?
+  /// KMO and Bartlett's test; `nil` when the correlation matrix is singular.
+  public let adequacy: FactorAdequacy?
+  /// What α would be from every pair of answers, blanks and all; `nil` when a pair has fewer than two.
+  public let pairwiseAlpha: Double?
+  /// The fewest and the most respondents behind a pair.
+  public let respondentsInPairs: ClosedRange<Int>
+}
 
 extension ReliabilityResult {
-  /// α over the valid responses that answered every satisfaction item. An answer counts its score; on a scale without
-  /// scores, its level from the worst valid option, 1, to the best.
-  ///
-  /// - Parameter tally: What ``completeRows(_:_:)`` counted.
+  /// α over the valid responses that answered every satisfaction item, and what goes with it.
   static func of(
-    _ questionnaire: Questionnaire, _ tally: CovarianceTally
+    _ questionnaire: Questionnaire, _ rows: ScoredRows, level: Double
   ) -> Result<ReliabilityResult, UndefinedReason> {
     let items = questionnaire.satisfactionItems
     guard items.count >= 2 else { return .failure(.tooFewItems(needed: 2)) }
     do throws(UndefinedReason) {
-      let reliability = try Reliability(tally)
       return .success(
-        ReliabilityResult(items: items, reliability: reliability, adequacy: try? FactorAdequacy(tally)))
+        ReliabilityResult(
+          items, reliability: try Reliability(rows.complete), complete: rows.complete, pairs: rows.pairs,
+          level: level))
     } catch {
       return .failure(error)
     }
   }
 
-  /// The satisfaction items of those who answered all of them.
-  static func completeRows(_ questionnaire: Questionnaire, _ screened: ScreenedResponses) -> CovarianceTally {
-    let items = questionnaire.satisfactionItems
-    guard items.count >= 2 else { return CovarianceTally(variables: items.count) }
-    let scores = items.map { points(questionnaire.question(of: $0)) }
-    let columns = items.compactMap { screened.table.columnIndex(of: $0) }.map {
-      screened.table.columns[$0].codes
-    }
-    return completeRows(columns, scores, screened)
+  private init(
+    _ items: [Item], reliability: Reliability, complete: CovarianceTally, pairs: PairwiseCovarianceTally,
+    level: Double
+  ) {
+    let correlation = complete.correlation
+    (self.items, self.reliability, self.level) = (items, reliability, level)
+    interval = reliability.alphaInterval(level: level)
+    splitHalf = complete.covariance.flatMap { try? SplitHalf($0) }
+    factor = Self.factor(correlation)
+    eigenvalues = correlation.map { EigenDecomposition($0).values }
+    adequacy = try? FactorAdequacy(complete)
+    pairwiseAlpha = pairs.covariance.flatMap { Reliability.alpha(of: $0) }
+    let counts = items.indices.flatMap { i in (0...i).map { pairs.count(i, $0) } }
+    respondentsInPairs = (counts.min() ?? 0)...(counts.max() ?? 0)
   }
 
-  /// Respondents in blocks, those who left an item out dropped (成列删除).
-  private static func completeRows(
-    _ columns: [[AnswerCode]], _ scores: [[Double?]], _ screened: ScreenedResponses
-  ) -> CovarianceTally {
-    // Past the options stands what is no answer; it scores NaN, and a NaN in a row drops the row.
-    let tables = scores.map { $0.map { $0 ?? .nan } + [Double.nan] }
-    var tally = CovarianceTally(variables: columns.count)
-    var block = columns.map { _ in [Double]() }
-    var row = [Double](repeating: 0, count: columns.count)
-    for response in 0..<screened.table.count where screened.isValid(response) {
-      var check = 0.0
-      for position in columns.indices {
-        let table = tables[position]
-        row[position] = table[min(Int(columns[position][response].rawValue), table.count - 1)]
-        check += row[position]
-      }
-      guard !check.isNaN else { continue }
-      for position in columns.indices { block[position].append(row[position]) }
-      if block[0].count == 1_024 {
-        tally.merge(CovarianceTally(columns: block))
-        for position in columns.indices { block[position].removeAll(keepingCapacity: true) }
-      }
+  private static func factor(_ correlation: SymmetricMatrix?) -> Result<OneFactorModel, UndefinedReason> {
+    guard let correlation else { return .failure(.noVariation) }
+    do throws(UndefinedReason) {
+      return .success(try OneFactorModel(correlation))
+    } catch {
+      return .failure(error)
     }
-    tally.merge(CovarianceTally(columns: block))
-    return tally
-  }
-
-  private static func points(_ question: Question) -> [Double?] {
-    let fromBest = question.scale.validOptionsFromBest
-    let hasScores = fromBest.allSatisfy { question.scale.options[$0].score != nil }
-    let own = question.scale.options.indices.map { option -> Double? in
-      guard let rank = fromBest.firstIndex(of: option) else { return nil }
-      return hasScores ? question.scale.options[option].score?.doubleValue : Double(fromBest.count - rank)
-    }
-    return question.isReversed ? own.indices.map { own[question.scale.mirrored($0)] } : own
   }
 }

@@ -15,6 +15,9 @@ struct SatisfactionEstimation {
   let sample: CategoryTally?
   let rounding: Rounding
   let population: Int?
+  /// By category, 总体数 of groups that were each drawn from a population of their own; `nil` when the categories are
+  /// parts of one sample.
+  let ownPopulations: [Int]?
   let level: Double
 
   /// The exact value alone, without its error.
@@ -26,7 +29,7 @@ struct SatisfactionEstimation {
     return SatisfactionFigure(
       formula: tables.formula, value: value, rounded: (try? value.get()).map { rounding($0) },
       fraction: categories.count == 1 ? tables.fraction(categories[0].items) : nil,
-      respondents: people?.sums.weights.count ?? mostAnswers, answers: answers,
+      respondents: people?.allSums.weights.count ?? mostAnswers, answers: answers,
       estimate: people.flatMap { estimate($0) }, unit: tables.unit,
       weighted: self.people(weighted: true).flatMap { estimate($0) },
       dependsOnRows: tables.items.count > 1)
@@ -76,18 +79,24 @@ extension SatisfactionEstimation {
   private struct People {
     let values: [Rational?]
     let composite: RatioComposite
-    var sums = PersonSums()
-    /// Everybody in the sample, answered or not. Who has no weight is in no weighted sample.
-    let drawn: Int
+    /// By category.
+    var sums: [PersonSums]
+    /// Everybody in each category, answered or not. Who has no weight is in no weighted sample.
+    let drawn: [Int]
+    /// Everybody in the sample the categories are a part of.
+    let whole: Int
+
+    var allSums: PersonSums { sums.reduce(into: PersonSums()) { $0.merge($1) } }
   }
 
   private func people(weighted: Bool) -> People? {
     let persons = categories.compactMap { $0.persons(weighted: weighted) }
     guard persons.count == categories.count else { return nil }
-    let drawn =
-      sample?.persons(weighted: weighted)?.everybody.count
-      ?? persons.reduce(0) { $0 + $1.everybody.count }
-    if tables.formula.items == .respondentMean { return personMeans(persons, drawn: drawn) }
+    let drawn = persons.map(\.everybody.count)
+    let whole = sample?.persons(weighted: weighted)?.everybody.count ?? drawn.reduce(0, +)
+    if tables.formula.items == .respondentMean {
+      return personMeans(persons, drawn: drawn, whole: whole)
+    }
     let terms = zip(categories, persons).map {
       tables.composite($0.items, structure, weighted: weighted, everybody: $1.everybody)
     }
@@ -96,38 +105,54 @@ extension SatisfactionEstimation {
       term.value == nil ? nil : tables.value(category.items, structure)
     }
     let composites = zip(terms, definedShares(values)).map { $0.scaled(by: $1.doubleValue) }
-    var people = People(
-      values: values, composite: RatioComposite(composites.flatMap(\.terms)), drawn: drawn)
-    for (category, composite) in composites.enumerated() where values[category] != nil {
-      people.sums.merge(persons[category].sums(tables, composite))
+    let sums = composites.indices.map { category in
+      values[category] == nil ? PersonSums() : persons[category].sums(tables, composites[category])
     }
-    return people
+    return People(
+      values: values, composite: RatioComposite(composites.flatMap(\.terms)), sums: sums, drawn: drawn,
+      whole: whole)
   }
 
   /// 人均: the mean of what each person's own answers average to.
-  private func personMeans(_ persons: [PersonTally], drawn: Int) -> People? {
+  private func personMeans(_ persons: [PersonTally], drawn: [Int], whole: Int) -> People? {
     let means = persons.compactMap { $0.means(tables) }
     guard means.count == persons.count else { return nil }
     let values = means.map(\.value)
     let terms = zip(means, definedShares(values)).map {
       RatioTerm(coefficient: $1.doubleValue, answers: $0.moments)
     }
-    var people = People(values: values, composite: RatioComposite(terms), drawn: drawn)
-    for (term, mean) in means.enumerated() {
-      people.sums.merge(mean.sums(ofTerm: term, in: people.composite))
-    }
-    return people
+    let composite = RatioComposite(terms)
+    let sums = means.enumerated().map { $1.sums(ofTerm: $0, in: composite) }
+    return People(values: values, composite: composite, sums: sums, drawn: drawn, whole: whole)
   }
 
   private func estimate(_ people: People) -> Estimate? {
-    let weights = people.sums.weights
+    let weights = people.allSums.weights
     guard weights.count > 0,
       var estimate = people.composite.estimate(
-        from: people.sums.influences(drawn: people.drawn), respondents: weights.count,
-        weightedBase: weights.sum, population: population)
+        from: strata(people), respondents: weights.count, weightedBase: weights.sum)
     else { return nil }
     estimate.interval = interval(estimate, people)
     return estimate
+  }
+
+  /// Groups with populations of their own were drawn apart; all others are one sample.
+  private func strata(_ people: People) -> [InfluenceStratum] {
+    guard let populations = ownPopulations else {
+      return [InfluenceStratum(people.allSums.influences(drawn: people.whole), population: population)]
+    }
+    return populations.indices.filter { people.values[$0] != nil }.map { category in
+      InfluenceStratum(
+        people.sums[category].influences(drawn: people.drawn[category]),
+        population: populations[category])
+    }
+  }
+
+  /// The least share of a group's population that was drawn.
+  private func leastDrawn(_ people: People) -> Double? {
+    ownPopulations.flatMap { populations in
+      zip(people.drawn, populations).map { Double($0) / Double($1) }.min()
+    }
   }
 
   private func interval(_ estimate: Estimate, _ people: People) -> ConfidenceInterval? {
@@ -137,8 +162,8 @@ extension SatisfactionEstimation {
     let isSingle = tables.items.count == 1 && categories.count == 1 && tables.formula.denominator == .answers
     let successes = isSingle ? Int((estimate.value * Double(answers)).rounded()) : nil
     let evidence = ShareEvidence(
-      estimate, weighting: people.sums.weights, successes: successes, answers: answers,
-      population: population)
+      estimate, weighting: people.allSums.weights, successes: successes, answers: answers,
+      population: ownPopulations == nil ? population : nil, drawn: leastDrawn(people))
     return try? evidence.interval(level: level)
   }
 }

@@ -44,7 +44,7 @@ public struct SurveyAnalyser: Sendable {
       items: itemResults(everybody), satisfaction: satisfaction,
       dimensions: dimensions(everybody, counts.groups),
       groups: counts.groupings.filter { $0.basis != .everybody }.flatMap { groupResults($0, everybody) },
-      reliability: ReliabilityResult.of(questionnaire, counts.complete),
+      reliability: ReliabilityResult.of(questionnaire, counts.scored, level: level),
       sensitivity: sensitivity(satisfaction, valid: everybody.respondents, counts), level: level,
       isCounted: false)
   }
@@ -136,7 +136,8 @@ extension SurveyAnalyser {
       switch shares(tables.formula.groups, groups.categories.map(\.respondents)) {
       case .success(let shares):
         return estimation(
-          tables, groups.categories, shares: shares, population: frame.population, sample: everybody
+          tables, groups.categories, shares: shares, population: frame.population, sample: everybody,
+          ownPopulations: ownPopulations
         ).figure()
       case .failure(let reason): return .undefined(tables.formula, reason, unit: tables.unit)
       }
@@ -145,12 +146,18 @@ extension SurveyAnalyser {
 
   func estimation(
     _ tables: FormulaTables, _ categories: [CategoryTally], shares: [Rational], population: Int?,
-    sample: CategoryTally?
+    sample: CategoryTally?, ownPopulations: [Int]? = nil
   ) -> SatisfactionEstimation {
     SatisfactionEstimation(
       tables: tables, structure: questionnaire.weightStructure(tables.formula.items), categories: categories,
       shares: shares, sample: sample, rounding: questionnaire.satisfaction.rounding,
-      population: population, level: level)
+      population: population, ownPopulations: ownPopulations, level: level)
+  }
+
+  /// 总体数 of every declared group, when all have one: each was drawn from its own.
+  private var ownPopulations: [Int]? {
+    let populations = questionnaire.groups.compactMap { frame.groups[$0.id]?.population }
+    return populations.count == questionnaire.groups.count ? populations : nil
   }
 
   func shares(

@@ -60,16 +60,6 @@ public struct GroupResult: Sendable {
   public let isHidden: Bool
 }
 
-/// Reliability of the satisfaction items, with the items it is about (信度).
-public struct ReliabilityResult: Sendable {
-  /// The items, in order.
-  public let items: [Item]
-  /// α and the items' parts in it.
-  public let reliability: Reliability
-  /// KMO and Bartlett's test; `nil` when the correlation matrix is singular.
-  public let adequacy: FactorAdequacy?
-}
-
 /// The primary figure under other assumptions (稳健性).
 public struct Sensitivity: Sendable {
   /// 全部未回收者不满意 … 满意: the figure if everybody who was sent a form and is not in the base had been dissatisfied, or

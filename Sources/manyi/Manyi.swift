@@ -17,7 +17,7 @@ struct Manyi: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, WeightCommand.self, PlanCommand.self,
-      ScoreCommand.self,
+      ScoreCommand.self, EstimateCommand.self,
       SchemaCommand.self,
     ])
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import DefinitionFiles
 import Diagnostics
+import EstimateRequests
 import Indicators
 import Questionnaires
 import SurveyWeights
@@ -12,14 +13,14 @@ struct SchemaCommand: ParsableCommand {
     abstract: "JSON Schema of a definition, so that editors complete and check it · 编辑器补全与检查")
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
-    case questionnaire, evaluation, margins
+    case questionnaire, evaluation, margins, estimate
   }
 
   enum Keys: String, ExpressibleByArgument, CaseIterable {
     case zh, en
   }
 
-  @Argument(help: "问卷、评价或加权方案 · Which definition.")
+  @Argument(help: "问卷、评价、加权方案或估计请求 · Which definition.")
   var kind: Kind
 
   @Option(help: "键名用中文或英文 · Keys in Chinese or English.")
@@ -34,6 +35,7 @@ struct SchemaCommand: ParsableCommand {
       case .questionnaire: Questionnaire.shape
       case .evaluation: Evaluation.shape
       case .margins: WeightingPlan.shape
+      case .estimate: EstimateRequest.shape
       }
     let text = shape.jsonSchema(keys: keys == .zh ? .zh : .en).serialized()
     do throws(FileProblem) {

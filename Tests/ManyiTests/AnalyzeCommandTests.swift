@@ -80,7 +80,7 @@ struct AnalyzeCommandTests {
     let run = try Command.run(["analyze", Shenzhen.evaluation, "--format", format, "--language", "zh"])
     #expect(run.out.contains("而编的，不是真实答卷"))
     #expect(format == "json" || run.out.contains("标准误※"))
-    #expect(format == "json" || run.out.contains("信度 Cronbach α（213 人答全）※"))
+    #expect(format == "json" || run.out.contains("信度 Cronbach α（213 人答全，95% Feldt 区间）※"))
   }
 
   @Test func `an analysis of the questionnaire alone has no note and no mark`() throws {
@@ -141,6 +141,10 @@ extension Shape {
         "satisfaction": figures,
         "reliability": .object([
           "alpha": .nullable(.number), "standardizedAlpha": .nullable(.number),
+          "alphaInterval": .nullable(.object(["lower": .number, "upper": .number, "level": .number])),
+          "pairwiseAlpha": .nullable(.number), "eigenvalues": .nullable(.list(.number)),
+          "omega": .nullable(.object(["value": .nullable(.number), "loadings": .nullable(.list(.number))])),
+          "splitHalf": .nullable(.object(["spearmanBrown": .nullable(.number), "guttman": .number])),
           "items": .nullable(.list(.object(["id": .text]))), "kmo": .nullable(.number),
           "bartlett": .nullable(.object(["chiSquare": .number, "pValue": .number])),
         ]),

@@ -192,6 +192,22 @@ import Testing
     #expect(weighted.weightedBase == 12)
   }
 
+  /// y − Rx of the six students of twelve, R = 12/16: 1, 0, −¼, ½, −1¼ and 0, squares 2.875; of the three teachers of
+  /// five, R = 7/10: 1.2, −1.8, 0.6, squares 5.04. V = 0.6²·(1 − 6/12)·6/5·2.875/16² + 0.4²·(1 − 3/5)·3/2·5.04/10².
+  @Test func `groups that all have populations are samples of their own`() throws {
+    let analysis = try Self.analysis(
+      frame: SurveyFrame(population: 900, groups: ["S": .init(population: 12), "T": .init(population: 5)]))
+    let estimate = try #require(try Self.figure(analysis, "群体权重").estimate)
+    let variance = 0.36 * 0.5 * 1.2 * 2.875 / 256 + 0.16 * 0.4 * 1.5 * 5.04 / 100
+    #expect(abs(try #require(estimate.standardError) - variance.squareRoot()) <= 1e-12)
+    #expect(estimate.degreesOfFreedom == 6 && estimate.respondents == 8)
+    // Everybody asked: no error, and the figure is the interval.
+    let census = try Self.analysis(
+      frame: SurveyFrame(groups: ["S": .init(population: 6), "T": .init(population: 3)]))
+    let whole = try #require(try Self.figure(census, "群体权重").estimate)
+    #expect(whole.standardError == 0 && whole.interval?.lower == whole.interval?.upper)
+  }
+
   @Test func `without weights there is no weighted figure`() throws {
     #expect(try Self.analysis().satisfaction.allSatisfy { $0.weighted == nil })
   }

@@ -101,6 +101,23 @@ import Testing
     #expect(reliability.items.count == 4)
   }
 
+  @Test func `beside alpha stand its interval, halves, eigenvalues and what pairs would give`() throws {
+    let reliability = try analysis().reliability.get()
+    let feldt = try #require(LibraryReference.numbers("feldt"))
+    let interval = try #require(reliability.interval)
+    #expect(abs(interval.lowerBound - feldt.0) <= 1e-12 && abs(interval.upperBound - feldt.1) <= 1e-12)
+    let (spearmanBrown, guttman) = try #require(LibraryReference.numbers("split"))
+    let half = try #require(reliability.splitHalf)
+    #expect(abs((half.spearmanBrown ?? 0) - spearmanBrown) <= 1e-12 && abs(half.guttman - guttman) <= 1e-12)
+    let (largest, least) = try #require(LibraryReference.numbers("eigenvalues"))
+    let eigenvalues = try #require(reliability.eigenvalues)
+    #expect(abs(eigenvalues[0] - largest) <= 1e-12 && abs(eigenvalues[3] - least) <= 1e-12)
+    let (fewest, alpha) = try #require(LibraryReference.numbers("pairwise"))
+    #expect(Double(reliability.respondentsInPairs.lowerBound) == fewest)
+    #expect(abs((reliability.pairwiseAlpha ?? 0) - alpha) <= 1e-12)
+    #expect(try reliability.factor.get().loadings.count == 4)
+  }
+
   @Test func `one item has no reliability`() throws {
     let analysis = try analysis(
       ServiceHall.yaml.replacing("题型: 矩阵单选", with: "题型: 矩阵单选\n    用途: 其他"), ServiceHall.text)

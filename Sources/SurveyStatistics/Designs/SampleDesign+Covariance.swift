@@ -27,18 +27,7 @@ extension SampleDesign {
     precondition(answered.count == rows, "every row of the design answered or did not")
     var hasAnswer = [Bool](repeating: false, count: primaryUnits)
     for row in 0..<rows where answered[row] { hasAnswer[primaryUnit(ofRow: row)] = true }
-    return degreesOfFreedom(answeringUnits: hasAnswer)
-  }
-
-  /// - Parameter hasAnswer: by first-stage unit.
-  func degreesOfFreedom(answeringUnits hasAnswer: [Bool]) -> Int {
-    var strataWithOne = [Bool](repeating: false, count: strata)
-    var units = 0
-    for unit in hasAnswer.indices where hasAnswer[unit] {
-      units += 1
-      strataWithOne[stratum(ofPrimaryUnit: unit)] = true
-    }
-    return units - strataWithOne.count { $0 }
+    return facts.degreesOfFreedom(hasAnswer)
   }
 
   // MARK: Totals by unit

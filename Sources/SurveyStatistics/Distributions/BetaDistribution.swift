@@ -29,9 +29,22 @@ public struct BetaDistribution: Hashable, Sendable {
   func tails(at x: Double, complement y: Double) -> TailProbabilities {
     guard x > 0 else { return TailProbabilities(lower: 0, upper: 1) }
     guard y > 0 else { return TailProbabilities(lower: 1, upper: 0) }
-    let side = logTail(at: x, complement: y)
-    let tails = TailProbabilities(logLower: min(side.log, 0))
-    return side.isLower ? tails : tails.mirrored
+    return TailProbabilities(logTails(at: x, complement: y))
+  }
+
+  /// ln Iₓ(a,b) and the logarithm of its complement.
+  public func logTails(at x: Double) -> LogTailProbabilities {
+    guard x > 0 else { return .nothingBelow }
+    guard x < 1 else { return .nothingAbove }
+    return logTails(at: x, complement: 1 - x)
+  }
+
+  /// The density xᵃ⁻¹(1−x)ᵇ⁻¹/B(a,b), infinite at an end whose shape is below 1.
+  public func density(at x: Double) -> Double {
+    if x < 0 || x > 1 { return 0 }
+    if x == 0 { return a < 1 ? .infinity : a == 1 ? b : 0 }
+    if x == 1 { return b < 1 ? .infinity : b == 1 ? a : 0 }
+    return Double.exp(logPrefactor(at: x, complement: 1 - x) - Double.log(x) - Double.log(onePlus: -x))
   }
 
   /// x with Iₓ(a,b) = p (分位数).
@@ -60,28 +73,16 @@ public struct BetaDistribution: Hashable, Sendable {
       ? lowerLogOdds(lowerTail) : -BetaDistribution(b, a).lowerLogOdds(upperTail)
   }
 
-  /// In u = ln(x/(1−x)) the density is log-concave, hence so is the lower tail: after one Newton step on its
-  /// logarithm every further one approaches the root from the left, from wherever it began.
+  /// In u = ln(x/(1−x)) the density is log-concave, hence so is the lower tail.
   private func lowerLogOdds(_ probability: Double) -> Double {
     let target = Double.log(probability)
-    let n = a + b
-    let logBeta = a * Double.log(a / n) + b * Double.log(b / n) - logPrefactor(at: a / n, complement: b / n)
-    // Iₓ ~ xᵃ/(aB) at the left end; there x is below the least Double and only its logarithm is left.
-    let asymptote = (target + Double.log(a) + logBeta) / a
-    guard asymptote > -690 else { return asymptote }
-    var u = Double.log(a / b)
-    var previous = Double.infinity
-    for _ in 0..<200 {
-      let (x, y) = (logistic(u), logistic(-u))
-      let side = logTail(at: x, complement: y)
-      let logLower = side.isLower ? side.log : Double.log(onePlus: -Double.exp(side.log))
-      let slope = Double.exp(logPrefactor(at: x, complement: y) - logLower)
-      let step = max((target - logLower) / slope, -690 - u)
-      u += step
-      if abs(step) <= 2e-16 * max(abs(u), 1) || (abs(step) < 1e-9 && abs(step) >= previous) { break }
-      previous = abs(step)
+    // Iₓ ~ xᵃ/(aB) at the left end; there x may be below the least Double and only its logarithm is left.
+    let asymptote = (target - logInverseBeta) / a
+    guard asymptote + Double.log(onePlus: b) > -40 else { return asymptote }
+    return NewtonOnLogTail.root(from: Double.log(a / b), target: target) { u in
+      let logLower = logTails(atOdds: Double.exp(u), logOdds: u).lower
+      return (logLower, Double.exp(logPrefactor(atLogOdds: u) - logLower))
     }
-    return u
   }
 }
 

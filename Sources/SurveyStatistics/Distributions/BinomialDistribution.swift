@@ -48,4 +48,12 @@ public struct BinomialDistribution: Hashable, Sendable {
     if successes >= trials { return 1 }
     return BetaDistribution(Double(successes + 1), Double(trials - successes)).tails(at: probability).upper
   }
+
+  /// The least k with P(X ≤ k) ≥ p (分位数).
+  ///
+  /// - Parameter probability: 0…1, met to one part in 10¹³, so that a probability computed elsewhere gives the
+  ///   k it was computed from; anything else is a programmer error.
+  public func quantile(_ probability: Double) -> Int {
+    DiscreteQuantile.least(in: 0...trials, probability: probability) { (atMost($0), atLeast($0 + 1)) }
+  }
 }

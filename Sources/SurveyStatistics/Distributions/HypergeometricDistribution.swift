@@ -74,6 +74,14 @@ public struct HypergeometricDistribution: Hashable, Sendable {
     return isAboveMean(drawn) ? 1 - sumUpwards(from: drawn + 1) : sumDownwards(from: drawn)
   }
 
+  /// The least k with P(X ≤ k) ≥ p (分位数).
+  ///
+  /// - Parameter probability: 0…1, met to one part in 10¹³, so that a probability computed elsewhere gives the
+  ///   k it was computed from; anything else is a programmer error.
+  public func quantile(_ probability: Double) -> Int {
+    DiscreteQuantile.least(in: support, probability: probability) { (atMost($0), atLeast($0 + 1)) }
+  }
+
   private func isAboveMean(_ drawn: Int) -> Bool { drawn * population > successes * sample }
 
   /// Each term follows from its neighbour by a ratio that keeps falling, so the sum ends when terms stop

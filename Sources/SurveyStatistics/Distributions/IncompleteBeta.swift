@@ -5,15 +5,38 @@ import RealModule
 /// Source: DiDonato & Morris (1992), "Algorithm 708", *ACM TOMS* 18, 360–373: its power series and its
 /// continued fraction (the even part, which needs half the terms and no large cancelling ones).
 extension BetaDistribution {
-  /// The logarithm of one side: of the small one, except where a power series gives the other with little
-  /// loss.
-  func logTail(at x: Double, complement y: Double) -> (log: Double, isLower: Bool) {
+  /// One side: the small one, except where a power series gives the other without loss.
+  func logTails(at x: Double, complement y: Double) -> LogTailProbabilities {
     let mirrored = BetaDistribution(b, a)
     // Shapes below 1 pile up at an end, where the fraction crawls and the series is immediate.
-    if a < 1, b * x <= 1, x <= 0.5 { return (logBySeries(at: x, complement: y), true) }
-    if b < 1, a * y <= 1, y <= 0.5 { return (mirrored.logBySeries(at: y, complement: x), false) }
-    if a * y - b * x >= 0 { return (logByFraction(at: x, complement: y), true) }
-    return (mirrored.logByFraction(at: y, complement: x), false)
+    if a < 1, b * x <= 1, x <= 0.5 { return LogTailProbabilities(logBySeries(at: x), isLower: true) }
+    if b < 1, a * y <= 1, y <= 0.5 {
+      return LogTailProbabilities(mirrored.logBySeries(at: y), isLower: false)
+    }
+    if a * y - b * x >= 0 { return LogTailProbabilities(logByFraction(at: x, complement: y), isLower: true) }
+    return LogTailProbabilities(mirrored.logByFraction(at: y, complement: x), isLower: false)
+  }
+
+  /// The same at x = o/(1+o), for odds o that may lie outside what a `Double` holds while ln o does not.
+  func logTails(atOdds odds: Double, logOdds: Double) -> LogTailProbabilities {
+    if odds < 1e-290 { return LogTailProbabilities(a * logOdds + logInverseBeta, isLower: true) }
+    if odds > 1e290 { return BetaDistribution(b, a).logTails(atOdds: 1 / odds, logOdds: -logOdds).mirrored }
+    return logTails(at: odds / (1 + odds), complement: 1 / (1 + odds))
+  }
+
+  /// ln(xᵃyᵇ/B(a,b)) at x = 1/(1+e⁻ᵘ), of which only the end that matters is left far out.
+  func logPrefactor(atLogOdds u: Double) -> Double {
+    if u < -650 { return a * u + logInverseBeta + Double.log(a) }
+    if u > 650 { return BetaDistribution(b, a).logPrefactor(atLogOdds: -u) }
+    return logPrefactor(at: logistic(u), complement: logistic(-u))
+  }
+
+  /// −ln(a B(a,b)): Iₓ ~ xᵃ/(aB) at the left end.
+  var logInverseBeta: Double {
+    a < 1
+      ? LogGamma.ratio(b, shiftedBy: a) - LogGamma.ofOnePlus(a)
+      : logPrefactor(at: a / (a + b), complement: b / (a + b)) + a * Double.log(onePlus: b / a)
+        + b * Double.log(onePlus: a / b) - Double.log(a)
   }
 
   /// ln(xᵃyᵇ/B(a,b)): with n = a + b this is ½ ln(ab/2πn) plus Stirling remainders minus two deviances.
@@ -28,8 +51,9 @@ extension BetaDistribution {
       - SaddlePoint.deviance(observed: b, expected: n * y, excess: -excess)
   }
 
-  /// Iₓ = xᵃ/(aB) · (1 + a Σⱼ Π(1 − b/i) xʲ/(a + j)).
-  private func logBySeries(at x: Double, complement y: Double) -> Double {
+  /// Iₓ = xᵃ/(aB) · (1 + a Σⱼ Π(1 − b/i) xʲ/(a + j)) for a below 1, every logarithm of the size of a, so that
+  /// the other side, of that size too, keeps its digits.
+  private func logBySeries(at x: Double) -> Double {
     var product = 1.0
     var sum = 0.0
     var j = 1.0
@@ -37,11 +61,10 @@ extension BetaDistribution {
       product *= (1 - b / j) * x
       let term = product / (a + j)
       sum += term
-      if abs(term) <= 1e-17 * abs(sum) || product == 0 { break }
+      if !(abs(term) > 1e-17 * abs(sum)) { break }
       j += 1
     }
-    return logPrefactor(at: x, complement: y) - b * Double.log(onePlus: -x) - Double.log(a)
-      + Double.log(onePlus: a * sum)
+    return a * Double.log(x) + logInverseBeta + Double.log(onePlus: a * sum)
   }
 
   /// ln Iₓ for x at most the mean, by the continued fraction in modified Lentz form.
@@ -64,7 +87,7 @@ extension BetaDistribution {
       d = 1 / d
       let factor = c * d
       value *= factor
-      if abs(factor - 1) <= 1.2e-16 || numerator == 0 { break }
+      if !(abs(factor - 1) > 1.2e-16) || numerator == 0 { break }
     }
     return logPrefactor(at: x, complement: y) - Double.log(value)
   }

@@ -11,6 +11,27 @@ public enum NormalDistribution {
     return TailProbabilities(lower: lower, upper: upper)
   }
 
+  /// ln Φ(x) and ln(1 − Φ(x)), finite far beyond where the tail itself is below the least `Double`.
+  public static func logTails(at x: Double) -> LogTailProbabilities {
+    let distance = abs(x)
+    let logUpper =
+      distance < 20 ? Double.log(0.5 * Double.erfc(distance / squareRootOfTwo)) : farLogTail(distance)
+    return LogTailProbabilities(logUpper, isLower: x < 0)
+  }
+
+  /// Mills's ratio by its asymptotic series 1 − 1/x² + 3/x⁴ − 15/x⁶ …: eight terms leave less than 10⁻¹⁵ at 20.
+  /// Abramowitz & Stegun (1964), 26.2.12.
+  private static func farLogTail(_ x: Double) -> Double {
+    guard x.isFinite else { return -.infinity }
+    let inverse = 1 / x / x
+    var series = 1.0
+    for j in (1...8).reversed() { series = 1 - Double(2 * j - 1) * inverse * series }
+    return -0.5 * x * x - Double.log(x) - 0.5 * Double.log(2 * Double.pi) + Double.log(series)
+  }
+
+  /// φ(x) = e^(−x²/2)/√(2π).
+  public static func density(at x: Double) -> Double { inverseRootOfTau * Double.exp(-0.5 * x * x) }
+
   /// z with Φ(z) = p (分位数); exactly 0 at ½, ∓∞ at 0 and 1.
   ///
   /// - Parameter probability: 0…1; anything else is a programmer error.
@@ -44,7 +65,7 @@ public enum NormalDistribution {
     guard tail < 0.5 else { return 0 }
     var z = startingPoint(tail)
     for _ in 0..<50 {
-      let density = inverseRootOfTau * Double.exp(-0.5 * z * z)
+      let density = density(at: z)
       let upper = 0.5 * Double.erfc(z / squareRootOfTwo)
       let step =
         tail > 0.2

@@ -35,10 +35,11 @@ enum SaddlePoint {
   /// numbers would not be.
   static func deviance(observed: Double, expected: Double, excess: Double) -> Double {
     guard observed > 0 else { return expected }
-    guard abs(excess) < 0.1 * (observed + expected) else {
+    guard abs(excess) < 0.5 * (observed + expected) else {
       return observed * Double.log(observed / expected) - excess
     }
-    // ln(c/e) = 2·artanh v, so the first-order terms cancel exactly and d·v starts the series.
+    // ln(c/e) = 2·artanh v, so the first-order terms cancel exactly and d·v starts the series. As far as c = 3e it
+    // takes some thirty terms, and the two large numbers of the plain formula would cost a digit.
     let v = excess / (observed + expected)
     var power = 2 * observed * v
     var sum = excess * v

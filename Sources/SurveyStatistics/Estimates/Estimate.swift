@@ -15,8 +15,15 @@ public struct Estimate: Hashable, Sendable {
   /// estimate of one ratio; `nil` for composites, without a design effect and for a census, which no number
   /// of draws equals.
   public var effectiveSample: Double?
+  /// V over the variance of as many answers drawn without replacement from Σw people (不放回设计效应); `nil` as
+  /// `designEffect`, and when the weights do not add up to more than the answers.
+  public var finiteDesignEffect: Double?
   /// The confidence interval, when one was asked for and exists.
   public var interval: ConfidenceInterval?
+  /// Drawn into what is estimated, but without an answer (缺失).
+  public var missing = 0
+  /// What a reader ought to know before quoting it.
+  public var flags: Set<EstimateFlag> = []
 
   /// The figures of an estimate that was made elsewhere.
   public init(
@@ -52,7 +59,8 @@ public struct Estimate: Hashable, Sendable {
 public struct StandardError: Hashable, Sendable {
   /// The root of the estimated variance, at least 0; 0 for a census.
   public var value: Double
-  /// Respondents with an answer − 1; state it beside every interval.
+  /// First-stage units that answered − their strata: respondents − 1 without either. State it beside every
+  /// interval; 0 or less leaves none.
   public var degreesOfFreedom: Int
 
   /// A standard error and its degrees of freedom.

@@ -93,26 +93,13 @@ public struct RatioComposite: Hashable, Sendable {
   public func estimate(
     from influences: InfluenceTally, respondents: Int, weightedBase: Double, population: Int? = nil
   ) -> Estimate? {
-    guard let value else { return nil }
-    var estimate = Estimate(
-      value: value, error: .failure(.nobodyAnswered), respondents: respondents, weightedBase: weightedBase)
-    do {
-      let variance = try influences.variance(population: population)
-      estimate.error = .success(
-        StandardError(variance.squareRoot(), degreesOfFreedom: max(respondents - 1, 0)))
-      if let independent = varianceOfIndependentAnswers, independent > 0 {
-        estimate.designEffect = variance / independent
-      }
-      if let effect = estimate.designEffect, effect > 0, let term = onlyTerm {
-        estimate.effectiveSample = Double(term.answers) / effect
-      }
-    } catch {
-      estimate.error = .failure(error)
-    }
-    return estimate
+    estimate(
+      from: [InfluenceStratum(influences, population: population)], respondents: respondents,
+      weightedBase: weightedBase)
   }
 
-  private var onlyTerm: RatioTerm? {
+  /// The ratio, where there is but one.
+  var onlyTerm: RatioTerm? {
     let used = terms.filter { $0.coefficient != 0 }
     return used.count == 1 ? used[0] : nil
   }

@@ -4,6 +4,12 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case nobodyAnswered
   /// One respondent says nothing about how much respondents differ.
   case oneRespondent
+  /// As many first-stage units answered as there are strata of them: none is left to show the spread.
+  case noDegreesOfFreedom
+  /// An interval for a share leaves 0…1, so that no value of the distribution bounds the quantile.
+  case intervalBeyondRange
+  /// Some replicate gives nobody behind the figure a weight.
+  case undefinedInReplicate
   /// More were drawn than the population is said to hold.
   case sampleExceedsPopulation(sample: Int, population: Int)
   /// The exact interval of a finite population needs its size.
@@ -16,6 +22,14 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case noVariation
   /// The statistic is about how items agree, or adds one up without another.
   case tooFewItems(needed: Int)
+  /// The estimates have no sampling error to be held against: a census, or everybody answered alike.
+  case noSamplingError
+  /// Every combination of items would have to be gone through.
+  case tooManyItems(most: Int)
+  /// A table of so many cells has a covariance too large to be of use.
+  case tooManyCells(most: Int)
+  /// The iteration did not settle.
+  case noConvergence
   /// An item is a combination of others, or there are no more rows than items.
   case singularMatrix
 }

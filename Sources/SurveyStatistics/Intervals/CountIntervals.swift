@@ -46,22 +46,12 @@ extension ConfidenceInterval {
       HypergeometricDistribution(population: population, successes: total, sample: sample)
     }
     // P(X ≥ x | K) grows with K and is 1 at the far end; P(X ≤ x | K) falls from 1 at the near end.
-    let lower = firstIndex(in: possible) { drawn($0).atLeast(successes) > tail }
-    let beyond = firstIndex(in: possible) { drawn($0).atMost(successes) <= tail }
+    let lower = possible.bisected { drawn($0).atLeast(successes) > tail }
+    let beyond = possible.bisected { drawn($0).atMost(successes) <= tail }
     let upper = drawn(beyond).atMost(successes) <= tail ? beyond - 1 : beyond
     return ConfidenceInterval(
       lower: Double(lower) / Double(population), upper: Double(upper) / Double(population), level: level,
       method: .hypergeometric)
-  }
-
-  /// The first value for which a condition holds that goes on holding; the last value when none does.
-  private static func firstIndex(in range: ClosedRange<Int>, where holds: (Int) -> Bool) -> Int {
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 
   private static func checkCounts(_ successes: Int, _ trials: Int) {

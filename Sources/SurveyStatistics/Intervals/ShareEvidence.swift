@@ -11,6 +11,8 @@ public struct ShareEvidence: Hashable, Sendable {
   private let successes: Int?
   private let answers: Int
   private let population: Int?
+  private let drawn: Double
+  private let primaryUnits: Int?
 
   /// - Parameters:
   ///   - estimate: of the share, 0…1, with its error.
@@ -19,8 +21,12 @@ public struct ShareEvidence: Hashable, Sendable {
   ///     rates and composites.
   ///   - answers: how many there are: more than respondents when they are pooled.
   ///   - population: N, when respondents are a simple random sample from it.
+  ///   - drawn: the least share of a population that was drawn, where several were drawn from; without it, that
+  ///     of `population`.
+  ///   - primaryUnits: first-stage units that answered, when they are not the respondents themselves.
   public init(
-    _ estimate: Estimate, weighting: WeightSummary, successes: Int?, answers: Int, population: Int? = nil
+    _ estimate: Estimate, weighting: WeightSummary, successes: Int?, answers: Int, population: Int? = nil,
+    drawn: Double? = nil, primaryUnits: Int? = nil
   ) {
     precondition((-1e-9...1 + 1e-9).contains(estimate.value), "a share lies between 0 and 1")
     self.estimate = estimate
@@ -29,6 +35,8 @@ public struct ShareEvidence: Hashable, Sendable {
     self.successes = successes
     self.answers = answers
     self.population = population
+    self.drawn = drawn ?? population.map { Double(estimate.respondents) / Double($0) } ?? 0
+    self.primaryUnits = primaryUnits
   }
 
   /// The method for these answers: exact for equal weights from a known population, else Korn–Graubard.
@@ -41,8 +49,8 @@ public struct ShareEvidence: Hashable, Sendable {
   ///
   /// At 0 % and 100 %, and where all respondents have the same rate, the estimated variance is 0 without the
   /// share being certain: `t`, `logit`, `arcsine` and `kornGraubard` then give the exact interval where it
-  /// applies, else Korn–Graubard with n* = min(n, (Σw)²/Σw²); Wilson uses the same n*. A census gives the
-  /// share itself.
+  /// applies, else Korn–Graubard with n* = min(n, (Σw)²/Σw²), and no more than the first-stage units that
+  /// answered; Wilson uses the same n*. A census gives the share itself.
   /// - Throws: why there is no interval by this method.
   public func interval(
     _ method: IntervalMethod? = nil, level: Double = 0.95
@@ -52,7 +60,8 @@ public struct ShareEvidence: Hashable, Sendable {
       throw .sampleExceedsPopulation(sample: estimate.respondents, population: population)
     }
     let method = method ?? defaultMethod
-    if estimate.respondents == population, method != .hypergeometric {
+    if drawn >= 1, case .failure(let reason) = estimate.error { throw reason }
+    if drawn >= 1, method != .hypergeometric {
       return ConfidenceInterval(lower: share, upper: share, level: level, method: method)
     }
     switch method {
@@ -89,7 +98,7 @@ public struct ShareEvidence: Hashable, Sendable {
     _ method: IntervalMethod, kish: Double, _ level: Double
   ) throws(UndefinedReason) -> ConfidenceInterval {
     if defaultMethod == .hypergeometric, method != .wilson { return try exact(level) }
-    let effective = min(Double(estimate.respondents), kish)
+    let effective = min(Double(estimate.respondents), kish, primaryUnits.map { Double($0) } ?? .infinity)
     guard method == .wilson else {
       return .kornGraubard(share: share, effectiveSample: effective, level: level)
     }
@@ -113,14 +122,10 @@ public struct ShareEvidence: Hashable, Sendable {
           share: p, variance: v, sample: estimate.respondents, degreesOfFreedom: df, level: level, cap: cap)
       case .t: .t(share: p, variance: v, degreesOfFreedom: df, level: level)
       }
-    guard let interval else { throw .oneRespondent }
+    guard let interval else { throw estimate.respondents == 1 ? .oneRespondent : .noDegreesOfFreedom }
     return interval
   }
 
   /// n* may exceed the answers only as far as the finite population explains it: n/(1 − n/N).
-  private var cap: Double {
-    guard let population else { return Double(answers) }
-    let remaining = Double(population - estimate.respondents) / Double(population)
-    return Double(answers) / remaining
-  }
+  private var cap: Double { Double(answers) / (1 - drawn) }
 }

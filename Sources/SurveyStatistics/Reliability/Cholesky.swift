@@ -2,30 +2,21 @@ import RealModule
 
 /// The Cholesky factor A = LLᵀ of a positive definite matrix (楚列斯基分解), by rows.
 ///
-/// `nil` when the matrix is singular to working precision: a pivot below size·10⁻¹⁴ of its diagonal element
-/// says that the variable is a combination of those before it.
+/// A pivot below size·10⁻¹⁴ of its diagonal element says that the variable is a combination of those before it.
 struct Cholesky {
   private let rows: [[Double]]
+  /// The variables factored, in order.
+  let kept: [Int]
 
-  init?(_ matrix: SymmetricMatrix) {
-    let (factor, kept) = Self.independent(matrix)
-    guard kept.count == matrix.size else { return nil }
-    self = factor
-  }
-
-  private init(rows: [[Double]]) { self.rows = rows }
-
-  /// The factor of a positive semidefinite matrix less the variables that are combinations of those before them, and
-  /// the variables kept, in order.
-  static func independent(_ matrix: SymmetricMatrix) -> (factor: Cholesky, kept: [Int]) {
-    var kept: [Int] = []
-    var rows: [[Double]] = []
+  /// Of the variables that are no combination of earlier ones; the others are left out.
+  init(independentIn matrix: SymmetricMatrix) {
+    var (rows, kept) = ([[Double]](), [Int]())
     let tolerance = Double(matrix.size) * 1e-14
     for i in 0..<matrix.size {
       var row: [Double] = []
-      for (j, column) in kept.enumerated() {
-        let inner = zip(row, rows[j]).reduce(0) { $0 + $1.0 * $1.1 }
-        row.append((matrix[i, column] - inner) / rows[j][j])
+      for (index, j) in kept.enumerated() {
+        let inner = zip(row, rows[index]).reduce(0) { $0 + $1.0 * $1.1 }
+        row.append((matrix[i, j] - inner) / rows[index][index])
       }
       let pivot = matrix[i, i] - row.reduce(0) { $0 + $1 * $1 }
       guard pivot > tolerance * matrix[i, i] else { continue }
@@ -33,10 +24,16 @@ struct Cholesky {
       rows.append(row)
       kept.append(i)
     }
-    return (Cholesky(rows: rows), kept)
+    (self.rows, self.kept) = (rows, kept)
   }
 
-  /// x with Ax = b: Ly = b forwards, Lᵀx = y backwards.
+  /// Of the whole matrix; `nil` when it is singular to working precision.
+  init?(_ matrix: SymmetricMatrix) {
+    self.init(independentIn: matrix)
+    if kept.count < matrix.size { return nil }
+  }
+
+  /// x with Ax = b, of the kept variables: Ly = b forwards, Lᵀx = y backwards.
   func solution(of b: [Double]) -> [Double] {
     var x = b
     for i in rows.indices {
@@ -48,6 +45,18 @@ struct Cholesky {
       x[i] /= rows[i][i]
     }
     return x
+  }
+
+  /// xᵀA⁻¹x = |L⁻¹x|², by substitution.
+  ///
+  /// - Parameter vector: of the kept variables.
+  func squaredNorm(of vector: [Double]) -> Double {
+    var solved: [Double] = []
+    for (i, row) in rows.enumerated() {
+      let inner = solved.indices.reduce(0) { $0 + row[$1] * solved[$1] }
+      solved.append((vector[i] - inner) / row[i])
+    }
+    return solved.reduce(0) { $0 + $1 * $1 }
   }
 
   /// ln|A|.

@@ -12,7 +12,8 @@ public struct FactorAdequacy: Hashable, Sendable {
   public let kmo: Double?
   /// The same over the pairs of each item.
   public let itemKMO: [Double?]
-  /// Bartlett's test that all correlations are 0 (球形检验).
+  /// Bartlett's test that all correlations are 0 (球形检验): −(n−1−(2k+5)/6)·ln|R|, with weights at the effective
+  /// sample (Σw)²/Σw².
   public let bartlett: ChiSquareTest
 
   /// - Throws: `.tooFewItems` below two, `.nobodyAnswered`, `.oneRespondent`, `.noVariation` when an item
@@ -24,12 +25,13 @@ public struct FactorAdequacy: Hashable, Sendable {
     guard let correlation = tally.correlation else { throw .noVariation }
     guard tally.count > tally.variables, let factor = Cholesky(correlation) else { throw .singularMatrix }
     let size = tally.variables
+    let sample = tally.weighting.isEqual ? Double(tally.count) : tally.weighting.effectiveCount ?? 0
     let sums = FactorAdequacy.squares(correlation, inverse: factor.inverse)
     itemKMO = sums.map { FactorAdequacy.ratio($0.simple, $0.partial) }
     kmo = FactorAdequacy.ratio(
       sums.reduce(0) { $0 + $1.simple }, sums.reduce(0) { $0 + $1.partial })
     bartlett = ChiSquareTest(
-      statistic: -(Double(tally.count) - 1 - Double(2 * size + 5) / 6) * factor.logDeterminant,
+      statistic: -max(0, sample - 1 - Double(2 * size + 5) / 6) * factor.logDeterminant,
       degreesOfFreedom: size * (size - 1) / 2)
   }
 

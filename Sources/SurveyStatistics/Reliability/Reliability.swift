@@ -9,8 +9,10 @@ public struct Reliability: Hashable, Sendable {
   public let standardizedAlpha: Double?
   /// Each item against the others, in order.
   public let items: [ItemReliability]
+  /// n of the complete rows, with what their weights cost.
+  public let weighting: WeightSummary
   /// n, the complete rows.
-  public let respondents: Int
+  public var respondents: Int { weighting.count }
 
   /// - Throws: `.tooFewItems` below two, `.nobodyAnswered`, `.oneRespondent`, `.noVariation` when the sums
   ///   are all the same.
@@ -22,15 +24,21 @@ public struct Reliability: Hashable, Sendable {
     self.alpha = alpha
     standardizedAlpha = tally.correlation.flatMap(Reliability.alpha)
     items = (0..<tally.variables).map { ItemReliability($0, in: covariance) }
-    respondents = tally.count
+    weighting = tally.weighting
   }
 
-  /// `nil` below two items and when the sum does not vary, be it because no item does or because they cancel.
-  static func alpha(of covariance: SymmetricMatrix) -> Double? {
+  /// Raw α from a covariance matrix, or standardised α from a correlation matrix.
+  ///
+  /// For what the pairwise covariances would give (`PairwiseCovarianceTally`), beside the complete rows' α and never
+  /// mixed with it.
+  /// - Returns: `nil` below two items and when the sum does not vary, be it because no item does or because they
+  ///   cancel.
+  public static func alpha(of covariance: SymmetricMatrix) -> Double? {
     let total = covariance.sum
     guard covariance.size > 1, total > 1e-14 * covariance.trace else { return nil }
     let k = Double(covariance.size)
-    return k / (k - 1) * (1 - covariance.trace / total)
+    // Of items that copy each other 1, which rounding may exceed.
+    return min(1, k / (k - 1) * (1 - covariance.trace / total))
   }
 }
 

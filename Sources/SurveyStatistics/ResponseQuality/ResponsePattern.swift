@@ -26,4 +26,21 @@ public enum ResponsePattern {
     for case let answer? in answers { moments.add(answer) }
     return moments.standardDeviation
   }
+
+  /// The share of the items asked that were left blank (题目无应答率), 0…1.
+  ///
+  /// - Parameters:
+  ///   - answers: of one person to all items, or of all persons to one item; `nil` = no answer.
+  ///   - isAsked: as many; a skipped item was not asked and is in no base.
+  /// - Returns: `nil` when nothing was asked.
+  public static func itemNonresponse<Answer>(
+    of answers: some Sequence<Answer?>, asked isAsked: some Sequence<Bool>
+  ) -> Double? {
+    var (asked, blank) = (0, 0)
+    for (answer, isAsked) in zip(answers, isAsked) where isAsked {
+      asked += 1
+      if answer == nil { blank += 1 }
+    }
+    return asked > 0 ? Double(blank) / Double(asked) : nil
+  }
 }

@@ -1,26 +1,47 @@
 /// Means and cross products of several numbers per respondent (协方差), over rows in which none is missing.
 ///
+/// Means are kept as distances from the first row, so that numbers near 10⁹ keep the digits of their differences.
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole, to rounding.
 /// Source: Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247, for each pair.
 public struct CovarianceTally: Hashable, Sendable {
   /// k, the numbers in a row.
   public let variables: Int
-  /// n, the complete rows.
-  public private(set) var count: Int
-  /// Σw over the complete rows.
-  public private(set) var sumOfWeights: Double
-  /// The weighted means; zeros when nothing was added.
-  public private(set) var means: [Double]
-  private var products: SymmetricMatrix
+  /// n, Σw and Σw² over the complete rows.
+  public private(set) var weighting: WeightSummary
+  /// The first row; zeros when nothing was added.
+  private var origin: [Double]
+  /// The weighted means less the origin.
+  private var offsets: [Double]
+  /// Σw(x − x̄)(y − ȳ) of every pair.
+  private(set) var products: SymmetricMatrix
 
   /// - Parameter variables: k.
   public init(variables: Int) {
     self.variables = variables
-    count = 0
-    sumOfWeights = 0
-    means = Array(repeating: 0, count: variables)
+    weighting = WeightSummary()
+    origin = Array(repeating: 0, count: variables)
+    offsets = origin
     products = SymmetricMatrix(size: variables)
   }
+
+  /// The weighted means; zeros when nothing was added.
+  public var means: [Double] { zip(origin, offsets).map { $0 + $1 } }
+
+  /// The means less some numbers near them, formed through the first row.
+  func means(from base: [Double]) -> [Double] {
+    base.indices.map { origin[$0] - base[$0] + offsets[$0] }
+  }
+
+  /// A row's distances from the means, formed through the first row.
+  func deviations(of row: [Double]) -> [Double] {
+    row.indices.map { row[$0] - origin[$0] - offsets[$0] }
+  }
+
+  /// n, the complete rows.
+  public var count: Int { weighting.count }
+
+  /// Σw over the complete rows.
+  public var sumOfWeights: Double { weighting.sum }
 
   /// A block of rows of weight 1, given by columns: as `add` for each row, and many times as fast.
   ///
@@ -30,10 +51,11 @@ public struct CovarianceTally: Hashable, Sendable {
     precondition(columns.allSatisfy { $0.count == rows }, "columns of one block have the same rows")
     self.init(variables: columns.count)
     guard rows > 0 else { return }
-    count = rows
-    sumOfWeights = Double(rows)
-    means = columns.map { $0.reduce(0, +) / Double(rows) }
-    let centred = zip(columns, means).map { column, mean in column.map { $0 - mean } }
+    weighting = .equal(rows)
+    origin = columns.map { $0[0] }
+    let distances = zip(columns, origin).map { column, origin in column.map { $0 - origin } }
+    offsets = distances.map { $0.reduce(0, +) / Double(rows) }
+    let centred = zip(distances, offsets).map { distances, offset in distances.map { $0 - offset } }
     for i in centred.indices {
       for j in 0...i { products[i, j] = Self.dot(centred[i], centred[j]) }
     }
@@ -62,15 +84,14 @@ public struct CovarianceTally: Hashable, Sendable {
   ///   - weight: above 0.
   public mutating func add(_ row: [Double], weight: Double = 1) {
     precondition(row.count == variables, "a row has a number for every variable")
-    precondition(weight > 0, "weights are positive")
-    count += 1
+    if count == 0 { origin = row }
     let before = sumOfWeights
-    sumOfWeights += weight
+    weighting.add(weight: weight)
     let share = weight / sumOfWeights
-    let deviations = zip(row, means).map { $0 - $1 }
+    let deviations = deviations(of: row)
     // w·(W/(W+w))·ddᵀ: Chan's formula with one row as the second part.
     products.addOuterProduct(of: deviations, times: before * share)
-    for i in means.indices { means[i] += deviations[i] * share }
+    for i in offsets.indices { offsets[i] += deviations[i] * share }
   }
 
   /// One respondent, counted only when no number is missing (成列删除).
@@ -89,14 +110,13 @@ public struct CovarianceTally: Hashable, Sendable {
     precondition(variables == other.variables, "tallies of one set of items have the same variables")
     guard other.count > 0 else { return }
     guard count > 0 else { return self = other }
-    let total = sumOfWeights + other.sumOfWeights
-    let share = other.sumOfWeights / total
-    let deviations = zip(other.means, means).map { $0 - $1 }
+    let before = sumOfWeights
+    weighting.merge(other.weighting)
+    let share = other.sumOfWeights / sumOfWeights
+    let deviations = origin.indices.map { other.origin[$0] - origin[$0] + (other.offsets[$0] - offsets[$0]) }
     products.add(other.products)
-    products.addOuterProduct(of: deviations, times: sumOfWeights * share)
-    for i in means.indices { means[i] += deviations[i] * share }
-    sumOfWeights = total
-    count += other.count
+    products.addOuterProduct(of: deviations, times: before * share)
+    for i in offsets.indices { offsets[i] += deviations[i] * share }
   }
 
   /// Σw(x − x̄)(y − ȳ)/Σw · n/(n − 1) of every pair; `nil` below two rows.

@@ -19,9 +19,9 @@ struct ControlBasis: Sendable {
     let full = Self.rows(of: controls, standards)
     let allTargets =
       controls.margins.flatMap(\.targets) + zip(standards, controls.totals).map { $0.target(of: $1) }
-    let (factor, kept) = Cholesky.independent(full.crossProducts(weights: base))
-    rows = full.keeping(kept)
-    targets = kept.map { allTargets[$0] }
+    let factor = Cholesky(independentIn: full.crossProducts(weights: base))
+    rows = full.keeping(factor.kept)
+    targets = factor.kept.map { allTargets[$0] }
     scales = zip(targets, rows.columnSizes(weights: base)).map { max(abs($0), $1) }
     self.factor = factor
     self.controls = controls

@@ -6,6 +6,7 @@ struct PrintedNumbers {
     var lines: [Substring: [Double]] = [:]
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
       let fields = line.split(separator: ",")
+      precondition(lines[fields[0]] == nil, "\(fields[0]) is printed twice")
       lines[fields[0]] = fields.dropFirst().compactMap { Double($0) }
     }
     self.lines = lines

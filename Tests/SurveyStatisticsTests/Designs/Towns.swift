@@ -79,4 +79,18 @@ enum Towns {
 extension SymmetricMatrix {
   /// (0,0), (1,0), (1,1), (2,0) … as the scripts print a matrix.
   var lowerTriangle: [Double] { (0..<size).flatMap { i in (0...i).map { self[i, $0] } } }
+
+  /// The largest difference of an element relative to the errors of its row and column: a covariance of 0 is
+  /// printed as whatever rounding left of it.
+  func differs(from triangle: [Double]) -> Double {
+    guard triangle.count == size * (size + 1) / 2 else { return .infinity }
+    var (worst, index) = (0.0, 0)
+    for i in 0..<size {
+      for j in 0...i {
+        worst = max(worst, abs(self[i, j] - triangle[index]) / (self[i, i] * self[j, j]).squareRoot())
+        index += 1
+      }
+    }
+    return worst
+  }
 }

@@ -2,42 +2,10 @@
 #
 #   Rscript designs.R      prints `name,value,…` at 17 digits; DesignReference.swift holds what it printed
 #
-# The data are made up by integer arithmetic, so that the tests can make the same rows: towns in four regions, of
-# which the third was taken whole, households in towns, persons in households; ids start again in every unit.
+# The data are those of towns.R, made up by integer arithmetic, so that the tests can make the same rows.
 suppressMessages(library(survey))
 cat("# survey ", as.character(packageVersion("survey")), "\n", sep = "")
-say <- function(name, value) cat(name, ",", paste(trimws(formatC(as.numeric(value), digits = 17, format = "g")), collapse = ","), "\n", sep = "")
-
-towns <- c(6, 9, 3, 5); drawn <- c(3, 4, 3, 2)
-make <- function() {
-  rows <- list(); i <- 0
-  for (h in 0:3) for (c in 0:(drawn[h + 1] - 1)) {
-    M2 <- 4 + (h * 3 + c * 5) %% 4
-    m2 <- if ((h + c) %% 4 == 0) M2 else 2 + (h + c) %% 2
-    for (b in 0:(m2 - 1)) {
-      M3 <- 2 + (c + b) %% 3
-      m3 <- if ((c + b) %% 2 == 0) M3 else 2
-      for (p in 0:(m3 - 1)) {
-        rows[[i + 1]] <- c(h, c, b, towns[h + 1], M2, M3,
-          (towns[h + 1] / drawn[h + 1]) * (M2 / m2) * (M3 / m3) * (1 + ((i * 5) %% 7) / 10), i)
-        i <- i + 1
-      }
-    }
-  }
-  d <- as.data.frame(do.call(rbind, rows))
-  names(d) <- c("h", "c", "b", "N1", "N2", "N3", "w", "i")
-  d$town <- d$h * 100 + d$c; d$home <- d$town * 100 + d$b
-  d$rating <- 1 + (d$i * 7 + d$h * 3 + d$c * 2 + d$i %/% 5) %% 5
-  d$area <- (d$i + d$h) %% 3
-  d$budget <- 1 + (d$i * d$i) %% 4
-  d$spend <- d$budget + ((d$i * 5) %% 7) / 2
-  d$answered <- as.numeric((d$i * 3 + d$c) %% 11 != 0)
-  d$score <- ifelse(d$answered == 1, d$rating, NA)
-  d$good <- ifelse(d$answered == 1, as.numeric(d$rating >= 4), NA)
-  d$zeroed <- ifelse(d$answered == 1, d$rating, 0)
-  d$billion <- 1e9 + d$rating
-  d
-}
+source("towns.R")
 d <- make()
 say("rows", c(nrow(d), sum(d$rating), sum(d$answered), sum(d$w), sum(d$spend)))
 
@@ -51,7 +19,6 @@ all <- list(
   twostage = svydesign(ids = ~town + home, strata = ~h, fpc = ~N1 + N2, weights = ~w, data = d),
   threestage = svydesign(ids = ~town + home + i, strata = ~h, fpc = ~N1 + N2 + N3, weights = ~w, data = d))
 
-lower <- function(m) { m <- as.matrix(m); unlist(lapply(seq_len(nrow(m)), function(r) m[r, 1:r])) }
 for (name in names(all)) {
   s <- all[[name]]
   total <- svytotal(~rating + zeroed + spend, s, deff = "replace")
@@ -78,7 +45,7 @@ for (name in names(all)) {
   difference <- svycontrast(by, c(1, -1, 0))
   say(paste(name, "difference"), c(coef(difference), SE(difference)))
   for (method in c("beta", "logit", "asin", "mean"))
-    say(paste(name, method), confint(svyciprop(~good, subset(s, !is.na(good)), method = method)))
+    say(paste(name, "interval", method), confint(svyciprop(~good, subset(s, !is.na(good)), method = method)))
 }
 
 # One town of the last region only: a lone unit.
@@ -130,8 +97,18 @@ s <- svydesign(ids = ~town, strata = ~h, fpc = ~N1, weights = ~w, data = d)
 say("ticks respondents", c(coef(svyratio(~a, ~any, s)), SE(svyratio(~a, ~any, s))))
 say("ticks ticks", c(coef(svyratio(~a, ~ticks, s)), SE(svyratio(~a, ~ticks, s))))
 
-# Quantiles: the inverse of the weighted distribution, its interval turned back from that of the share (Woodruff).
+# Quantiles: the inverse of the weighted distribution. The interval turns p +- t SE back, SE that of the share at or
+# below the quantile (Woodruff). svyquantile has the share itself in the place of p, which lies above it among ties.
 for (name in c("clusters", "finite", "rows")) {
-  q <- svyquantile(~spend, all[[name]], c(0.1, 0.25, 0.5, 0.75, 0.9), interval.type = "mean", qrule = "math")
-  say(paste(name, "quantiles"), t(q$spend[, 1:3]))
+  s <- all[[name]]; w <- weights(s); x <- d$spend; o <- order(x)
+  inverse <- function(p) x[o][which(cumsum(w[o]) >= p * sum(w))[1]]
+  printed <- c()
+  for (p in c(0.1, 0.25, 0.5, 0.75, 0.9)) {
+    q <- coef(svyquantile(~spend, s, p, interval.type = "mean", qrule = "math"))
+    s <- update(s, below = as.numeric(spend <= q))
+    half <- qt(0.975, degf(s)) * as.numeric(SE(svymean(~below, s)))
+    lower <- inverse(p - half); upper <- inverse(p + half)
+    printed <- c(printed, q, lower, upper, (upper - lower) / (2 * qt(0.975, degf(s))))
+  }
+  say(paste(name, "quantiles"), printed)
 }

@@ -20,4 +20,11 @@ struct ResponsePatternTests {
     #expect(ResponsePattern.individualVariability(of: [4, nil]) == nil)
     #expect(ResponsePattern.individualVariability(of: [4, nil, 4]) == 0)
   }
+
+  @Test func `an item that was skipped is no item left blank`() {
+    let answers = [4, nil, nil, 2, nil]
+    #expect(ResponsePattern.itemNonresponse(of: answers, asked: [true, true, false, true, true]) == 0.5)
+    #expect(ResponsePattern.itemNonresponse(of: answers, asked: [false, false, false, false, false]) == nil)
+    #expect(ResponsePattern.itemNonresponse(of: [1, 2], asked: [true, true]) == 0)
+  }
 }

@@ -85,3 +85,12 @@ cat(sprintf("exact,6of8of20,%.17g,%.17g\n", low / 20, high / 20))
 # α over the five readers who answered everything (1, 2, 6, 7, 9), points mirrored.
 full <- points[complete.cases(points), ]
 cat(sprintf("alpha,%d,%.17g\n", nrow(full), 4 / 3 * (1 - sum(apply(full, 2, var)) / var(rowSums(full)))))
+# Feldt's interval of it, the halves a + c and b + d, one factor by minimal residuals, and pairs with their blanks.
+v <- var(full); a <- 4 / 3 * (1 - sum(diag(v)) / sum(v)); f <- qf(c(0.975, 0.025), 4, 12)
+cat(sprintf("feldt,%.17g,%.17g\n", 1 - (1 - a) * f[1], 1 - (1 - a) * f[2]))
+r <- cor(full$a + full$c, full$b + full$d)
+cat(sprintf("split,%.17g,%.17g\n", 2 * r / (1 + r), 4 * cov(full$a + full$c, full$b + full$d) / sum(v)))
+e <- eigen(cor(full))$values
+cat(sprintf("eigenvalues,%.17g,%.17g\n", e[1], e[4]))
+v <- cov(points, use = "pairwise.complete.obs")
+cat(sprintf("pairwise,%d,%.17g\n", min(crossprod(!is.na(points))), 4 / 3 * (1 - sum(diag(v)) / sum(v))))

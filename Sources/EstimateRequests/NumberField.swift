@@ -1,0 +1,68 @@
+internal import DelimitedText
+
+/// What a cell says as a number (数值单元格).
+enum NumberField {
+  case missing
+  case number(Double)
+  case notANumber(String)
+
+  init(_ field: Field) {
+    self = field.withUnescapedBytes { Self($0) }
+  }
+
+  private init(_ bytes: UnsafeRawBufferPointer) {
+    let text = Self.trimmed(bytes)
+    if Self.isMissing(text) {
+      self = .missing
+    } else if let number = Self.plain(text) {
+      self = .number(number)
+    } else {
+      let words = String(decoding: text, as: UTF8.self)
+      // Double("nan") and Double("0x1p3") are numbers to the library and none to a survey.
+      let isPlain = text.allSatisfy { (0x30...0x39).contains($0) || "+-.eE".utf8.contains($0) }
+      if isPlain, let number = Double(words), number.isFinite {
+        self = .number(number)
+      } else {
+        self = .notANumber(words)
+      }
+    }
+  }
+
+  static func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
+    var (start, end) = (0, bytes.count)
+    while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+    while start < end, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
+    return UnsafeRawBufferPointer(rebasing: bytes[start..<end])
+  }
+
+  static func isMissing(_ text: UnsafeRawBufferPointer) -> Bool {
+    text.isEmpty || text.elementsEqual("NA".utf8) || text.elementsEqual("(空)".utf8)
+      || text.elementsEqual("(跳过)".utf8)
+  }
+
+  /// Up to fifteen digits with a point: mantissa and power of ten are exact, so one division rounds once.
+  private static func plain(_ text: UnsafeRawBufferPointer) -> Double? {
+    var (mantissa, digits, places) = (0, 0, 0)
+    var hasPoint = false
+    let isNegative = text[0] == 0x2D
+    for byte in text[(isNegative ? 1 : 0)...] {
+      if byte == 0x2E, !hasPoint {
+        hasPoint = true
+      } else if (0x30...0x39).contains(byte) {
+        mantissa = 10 * mantissa + Int(byte - 0x30)
+        digits += 1
+        if hasPoint { places += 1 }
+        guard digits <= 15 else { return nil }
+      } else {
+        return nil
+      }
+    }
+    guard digits > 0 else { return nil }
+    let value = Double(mantissa) / powersOfTen[places]
+    return isNegative ? -value : value
+  }
+
+  private static let powersOfTen: [Double] = [
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+}

@@ -1,0 +1,198 @@
+/// Estimates made together, with the covariance of all of them (估计表): what differences and composites need.
+///
+/// Undefined estimates keep their place: they are `nil` and take part in no contrast.
+public struct EstimateTable: Hashable, Sendable {
+  /// A term for each measurement and domain, in order.
+  let terms: [MeasuredTerm]
+  /// What was measured, to tell who answered any of several.
+  let measurements: [Measurement]
+  let weights: [Double]
+  let facts: DesignFacts
+  /// The covariance of the values; 0 where one is undefined.
+  public let covariance: SymmetricMatrix
+  /// Whether each term has an error at all: a ratio may be undefined in some replicate.
+  private let hasError: [Bool]
+  /// When an estimate is flagged.
+  public var rule = PublicationRule()
+
+  init(
+    terms: [MeasuredTerm], measurements: [Measurement], weights: [Double], facts: DesignFacts,
+    covariance: SymmetricMatrix, hasError: [Bool]? = nil
+  ) {
+    (self.terms, self.measurements, self.weights) = (terms, measurements, weights)
+    (self.facts, self.covariance) = (facts, covariance)
+    self.hasError = hasError ?? terms.map { _ in true }
+  }
+
+  /// Terms: the domains of the first measurement, then those of the second …
+  public var count: Int { terms.count }
+
+  /// The values; `nil` where nobody answered or nothing is under the line.
+  public var values: [Double?] { terms.map { $0.respondents == 0 ? nil : $0.value } }
+
+  /// One estimate, with its interval: by the default method, by another one for shares, by t for all else.
+  ///
+  /// - Returns: `nil` when nobody answered or nothing is under the line.
+  public func estimate(
+    _ index: Int, level: Double = 0.95, method: IntervalMethod? = nil
+  ) -> Estimate? {
+    let term = terms[index]
+    guard term.respondents > 0, let value = term.value else { return nil }
+    let variance = covariance[index, index]
+    let freedom = facts.degreesOfFreedom(term.answeringUnits)
+    var estimate = Estimate(
+      value: value,
+      error: hasError[index]
+        ? error(variance, value: value, freedom: freedom, respondents: term.respondents)
+        : .failure(.undefinedInReplicate),
+      respondents: term.respondents, weightedBase: term.weighting.sum)
+    estimate.missing = term.missing
+    if estimate.standardError != nil {
+      estimate.designEffect = Self.effect(variance, term.independentVariance)
+      estimate.finiteDesignEffect =
+        facts.hasPopulationWeights ? Self.effect(variance, term.finiteVariance) : nil
+      if let effect = estimate.designEffect, effect > 0 {
+        estimate.effectiveSample = Double(term.answers) / effect
+      }
+    }
+    let isShare = term.kind == .share || term.kind == .pooledRate
+    estimate.interval =
+      isShare
+      ? shareInterval(
+        estimate, term.weighting, units: term.answeringUnits, successes: term.successes,
+        answers: term.answers, method, level)
+      : estimate.meanInterval(level: level)
+    estimate.flags = rule.flags(
+      of: estimate, weighting: term.weighting, isShare: isShare,
+      hasLoneUnit: hasLoneUnit(term.answeringUnits),
+      doesNotVary: term.elementSquares == 0 || (isShare && (value == 0 || value == 1)))
+    return estimate
+  }
+
+  /// Why there is no error, or the error. Answers from one unit give 0 by rounding or by construction, which is
+  /// no error at all unless everybody was asked.
+  private func error(
+    _ variance: Double, value: Double, freedom: Int, respondents: Int
+  ) -> Result<StandardError, UndefinedReason> {
+    let error = max(0, variance).squareRoot()
+    if freedom <= 0, facts.leastDrawn < 1, error <= 1e-12 * abs(value) || respondents == 1 {
+      return .failure(respondents == 1 ? .oneRespondent : .noDegreesOfFreedom)
+    }
+    return .success(StandardError(error, degreesOfFreedom: max(0, freedom)))
+  }
+
+  private static func effect(_ variance: Double, _ independent: Double?) -> Double? {
+    independent.flatMap { $0 > 0 ? variance / $0 : nil }
+  }
+
+  private func hasLoneUnit(_ answeringUnits: [Bool]) -> Bool {
+    facts.loneStrata > 0 || (facts.leastDrawn < 1 && answeringUnits.count { $0 } == 1)
+  }
+
+  private func shareInterval(
+    _ estimate: Estimate, _ weighting: WeightSummary, units: [Bool], successes: Int?, answers: Int,
+    _ method: IntervalMethod?, _ level: Double
+  ) -> ConfidenceInterval? {
+    // The exact interval is about one sample of which everybody answered.
+    let population = estimate.respondents == facts.rows ? facts.simplePopulation : nil
+    return try? ShareEvidence(
+      estimate, weighting: weighting, successes: successes, answers: answers, population: population,
+      drawn: facts.leastDrawn, primaryUnits: facts.isClustered ? units.count { $0 } : nil
+    ).interval(method, level: level)
+  }
+}
+
+// MARK: Combinations
+
+extension EstimateTable {
+  /// Σ a·θ with its error (对比): a difference with 1 and −1, a change, any contrast of domains or questions.
+  ///
+  /// - Parameter coefficients: one for each term.
+  /// - Returns: `nil` when a term that counts is undefined, or none counts.
+  /// - Source: V = aᵀCa. Checked: R survey `svycontrast`, relative 1e-9.
+  public func contrast(_ coefficients: [Double], level: Double = 0.95) -> Estimate? {
+    combination(coefficients, level: level, isShare: false, method: nil)
+  }
+
+  /// A weighted mean of rates with its error and an interval between 0 and 1 (综合满意率).
+  ///
+  /// - Parameter weights: one for each term, not negative; they are made to add up to 1.
+  /// - Returns: `nil` when a term that counts is undefined, or none counts.
+  public func composite(
+    _ weights: [Double], level: Double = 0.95, method: IntervalMethod? = nil
+  ) -> Estimate? {
+    precondition(weights.allSatisfy { $0 >= 0 }, "weights of a composite are not negative")
+    let whole = weights.reduce(0, +)
+    let counted = zip(weights, terms).filter { $0.0 > 0 }.map(\.1)
+    let isShare = counted.allSatisfy { $0.kind == .share || $0.kind == .pooledRate }
+    return combination(
+      weights.map { whole > 0 ? $0 / whole : 0 }, level: level, isShare: isShare, method: method)
+  }
+
+  private func combination(
+    _ coefficients: [Double], level: Double, isShare: Bool, method: IntervalMethod?
+  ) -> Estimate? {
+    precondition(coefficients.count == count, "every term has a coefficient")
+    let used = terms.indices.filter { coefficients[$0] != 0 }
+    let values = self.values
+    guard !used.isEmpty, used.allSatisfy({ values[$0] != nil }) else { return nil }
+    let value = used.reduce(0) { $0 + coefficients[$1] * (values[$1] ?? 0) }
+    let scale = used.reduce(0) { $0 + abs(coefficients[$1] * (values[$1] ?? 0)) }
+    let variance = covariance.quadraticForm(coefficients)
+    let weighting = weighting(ofTerms: used)
+    var units = [Bool](repeating: false, count: terms[used[0]].answeringUnits.count)
+    for term in used {
+      for unit in units.indices where terms[term].answeringUnits[unit] { units[unit] = true }
+    }
+    let freedom = facts.degreesOfFreedom(units)
+    var estimate = Estimate(
+      value: value,
+      error: used.allSatisfy { hasError[$0] }
+        ? error(variance, value: scale, freedom: freedom, respondents: weighting.count)
+        : .failure(.undefinedInReplicate),
+      respondents: weighting.count, weightedBase: weighting.sum)
+    let answers = used.reduce(0) { $0 + terms[$1].answers }
+    estimate.interval =
+      isShare
+      ? shareInterval(
+        estimate, weighting, units: units, successes: nil, answers: answers, method, level)
+      : estimate.meanInterval(level: level)
+    estimate.flags = rule.flags(
+      of: estimate, weighting: weighting, isShare: isShare, hasLoneUnit: hasLoneUnit(units),
+      doesNotVary: used.allSatisfy { terms[$0].elementSquares == 0 })
+    // A difference near 0 is not imprecise for being near 0.
+    if coefficients.contains(where: { $0 < 0 }) { estimate.flags.remove(.imprecise) }
+    return estimate
+  }
+
+  /// The weights of the rows that answered in any of some terms, each row once.
+  private func weighting(ofTerms used: [Int]) -> WeightSummary {
+    if used.count == 1 { return terms[used[0]].weighting }
+    var isUsed = [Bool](repeating: false, count: count)
+    for term in used { isUsed[term] = true }
+    var summary = WeightSummary()
+    for row in weights.indices {
+      var first = 0
+      for measurement in measurements {
+        if let domain = measurement.answeredDomain(ofRow: row), isUsed[first + domain] {
+          summary.add(weight: weights[row])
+          break
+        }
+        first += measurement.domainCount
+      }
+    }
+    return summary
+  }
+}
+
+extension SymmetricMatrix {
+  /// aᵀMa.
+  func quadraticForm(_ vector: [Double]) -> Double {
+    precondition(vector.count == size, "a vector of the matrix's size")
+    var sum = 0.0
+    for i in 0..<size where vector[i] != 0 {
+      for j in 0..<size { sum += vector[i] * vector[j] * self[i, j] }
+    }
+    return sum
+  }
+}

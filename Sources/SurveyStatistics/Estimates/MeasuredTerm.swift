@@ -1,0 +1,62 @@
+/// One total or ratio of an estimate table, with all that its error and its interval ask for (估计项).
+struct MeasuredTerm: Hashable, Sendable {
+  let kind: Measurement.Kind
+  /// Y/X, or Y of a total; `nil` when nothing is under the line.
+  var value: Double?
+  /// X = Σwx; 1 for a total.
+  var denominator: Double
+  /// Rows in the domain with an answer, and their weights.
+  var weighting: WeightSummary
+  /// Σx of a pooled rate, else the respondents.
+  var answers: Int
+  /// Rows in the domain without an answer.
+  var missing: Int
+  /// Σw e²/Σw of the elements, e = y − Rx, or y − ȳ of a total.
+  var elementSquares: Double
+  /// By first-stage unit, whether a row of it answered.
+  var answeringUnits: [Bool]
+
+  var respondents: Int { weighting.count }
+
+  /// V had as many elements been drawn independently with replacement: S²·N̂²/n over X².
+  ///
+  /// For a pooled rate the elements are its answers, so that its design effect tells what several answers of one
+  /// person are worth.
+  var independentVariance: Double? {
+    let n = Double(answers)
+    guard answers > 1, let value else { return nil }
+    if kind == .pooledRate { return value * (1 - value) / (n - 1) }
+    let scale = weighting.sum / denominator
+    return elementSquares / (n - 1) * scale * scale
+  }
+
+  /// The same without replacement from Σw elements; `nil` when that is no more than there are answers.
+  var finiteVariance: Double? {
+    let (n, size) = (Double(answers), weighting.sum)
+    guard kind != .pooledRate, size > n else { return nil }
+    return independentVariance.map { $0 * (size - n) / size }
+  }
+
+  /// Answers that count, where each row has one.
+  var successes: Int? {
+    guard kind == .share, weighting.isEqual, let value else { return nil }
+    return Int((value * Double(answers)).rounded())
+  }
+}
+
+extension MeasuredTerm {
+  /// - Parameter elementSquares: Σw e².
+  init(
+    _ measurement: Measurement, _ sums: TermSums, domain: Int, elementSquares: Double, answeringUnits: [Bool]
+  ) {
+    let (isTotal, weighting) = (measurement.kind == .total, sums.weighting[domain])
+    let pooled = Int(exactly: sums.answers[domain].rounded()) ?? weighting.count
+    self.init(
+      kind: measurement.kind, value: isTotal ? sums.total(domain) : sums.ratio(domain),
+      denominator: isTotal ? 1 : sums.denominators[domain], weighting: weighting,
+      answers: measurement.kind == .pooledRate ? pooled : weighting.count,
+      missing: sums.inDomain[domain] - weighting.count,
+      elementSquares: weighting.sum > 0 ? elementSquares / weighting.sum : 0,
+      answeringUnits: answeringUnits)
+  }
+}

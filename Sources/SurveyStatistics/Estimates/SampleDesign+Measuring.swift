@@ -1,0 +1,52 @@
+/// Estimates with their covariance, linearised (泰勒线性化).
+extension SampleDesign {
+  /// Estimates every measurement in each of its domains, with the covariance of all of them.
+  ///
+  /// Two passes over the rows and a sum for each last-stage unit and term: memory grows with units × terms.
+  /// - Parameter measurements: of as many rows as the design.
+  /// - Source: Särndal, Swensson & Wretman (1992), eq. 5.6.10. Checked: R survey `svytotal`, `svymean`, `svyratio`,
+  ///   `svyby(covmat = TRUE)` and `svycontrast` in seven designs, relative 1e-9.
+  public func table(of measurements: [Measurement]) -> EstimateTable {
+    precondition(measurements.allSatisfy { $0.rows == rows }, "measurements are of the rows of the design")
+    let width = measurements.reduce(0) { $0 + $1.domainCount }
+    var totals = emptyTotals(width: width)
+    var terms: [MeasuredTerm] = []
+    for measurement in measurements {
+      terms += self.terms(of: measurement, firstColumn: terms.count, totals: &totals)
+    }
+    let covariance = covariance(of: totals)
+    return EstimateTable(
+      terms: terms, measurements: measurements, weights: weights, facts: facts, covariance: covariance)
+  }
+
+  /// Estimates one measurement in each of its domains.
+  public func table(of measurement: Measurement) -> EstimateTable { table(of: [measurement]) }
+
+  private func terms(
+    of measurement: Measurement, firstColumn: Int, totals: inout UnitTotals
+  ) -> [MeasuredTerm] {
+    let sums = TermSums(measurement, weights: weights)
+    let count = measurement.domainCount
+    let isTotal = measurement.kind == .total
+    // y − Rx as (y − shift·x) − (R − shift)·x: R itself has too few digits for a column near 10⁹.
+    let (shifts, centres) = (sums.shift, (0..<count).map { sums.shiftedRatio($0) ?? 0 })
+    let scales = (0..<count).map { isTotal ? 1 : sums.denominators[$0] == 0 ? 0 : 1 / sums.denominators[$0] }
+    var squares = [Double](repeating: 0, count: count)
+    var answering = [[Bool]](repeating: Array(repeating: false, count: primaryUnits), count: count)
+    let (last, width, weights) = (lastStage, totals.width, self.weights)
+    totals.add { slots in
+      for row in 0..<rows {
+        guard let (domain, y, x) = measurement.part(ofRow: row) else { continue }
+        let (weight, deviation) = (weights[row], y - shifts[domain] * x - centres[domain] * x)
+        let influence = weight * (isTotal ? y : deviation) * scales[domain]
+        slots[last.unit(ofRow: row) * width + firstColumn + domain] += influence
+        squares[domain] += weight * deviation * deviation
+        answering[domain][primaryUnit(ofRow: row)] = true
+      }
+    }
+    return (0..<count).map {
+      MeasuredTerm(
+        measurement, sums, domain: $0, elementSquares: squares[$0], answeringUnits: answering[$0])
+    }
+  }
+}

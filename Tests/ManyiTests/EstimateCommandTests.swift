@@ -1,0 +1,77 @@
+import Testing
+
+struct EstimateCommandTests {
+  private static let data = """
+    region,village,w,q1
+    东,1,2,满意
+    东,1,2,不满意
+    东,2,2,满意
+    西,1,4,不满意
+    西,2,4,满意
+
+    """
+  private static let request = """
+    数据: v.csv
+    设计: {权重: w, 阶段: [{单元: village, 层: region}]}
+    统计: [{类型: 占比, 变量: q1, 取值: [满意], 分组: [region]}]
+
+    """
+
+  private func folder(_ request: String = Self.request) throws -> TemporaryFolder {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.data, to: "v.csv")
+    try folder.write(request, to: "r.yaml")
+    return folder
+  }
+
+  @Test func `JSON has the keys that other programs rely on`() throws {
+    let run = try Command.run(["estimate", "r.yaml", "--format", "json"], in: folder())
+    #expect(run.status == 0 && run.err == "")
+    let json = try run.json()
+    #expect(unsortedKeys(in: run.out) == [])
+    let design = try #require(json["design"])
+    #expect(design["rows"] == .number(5) && design["strata"] == .number(2))
+    #expect(design["clusters"] == .number(4) && design["degreesOfFreedom"] == .number(2))
+    let east = try #require(json["estimates"]?[0])
+    #expect(east["statistic"] == .text("share") && east["variable"] == .text("q1"))
+    #expect(east["domain"]?["region"] == .text("东"))
+    // p = 2/3; w(y − p)/X by village: (2·⅓ − 2·⅔)/6 and 2·⅓/6, ∓1/9; V = 2·2/81 = 4/81.
+    #expect(abs((east["value"]?.number ?? 0) - 2.0 / 3) < 1e-15)
+    #expect(abs((east["standardError"]?.number ?? 0) - 2.0 / 9) < 1e-14)
+    #expect(east["degreesOfFreedom"] == .number(1) && east["respondents"] == .number(3))
+    #expect(east["method"] == .text("korn-graubard") && east["interval"]?["lower"] != nil)
+  }
+
+  @Test func `text says it in either language, CSV one record an estimate`() throws {
+    let chinese = try Command.run(["estimate", "r.yaml", "--language", "zh"], in: folder())
+    #expect(chinese.status == 0 && chinese.out.contains("抽样设计") && chinese.out.contains("0.6667"))
+    let english = try Command.run(["estimate", "r.yaml", "--language", "en"], in: folder())
+    #expect(english.out.contains("first-stage units") && english.out.contains("share"))
+    let csv = try Command.run(["estimate", "r.yaml", "--format", "csv", "--language", "en"], in: folder())
+    #expect(csv.out.split(separator: "\r\n").count == 3)
+  }
+
+  @Test func `a column that is not there ends with 1 and its place`() throws {
+    let run = try Command.run(
+      ["estimate", "r.yaml"], in: folder(Self.request.replacing("q1", with: "q7")))
+    #expect(run.status == 1 && run.out == "")
+    #expect(run.err.contains("r.yaml:3:19: error[unknown-column]"))
+    #expect(run.err.contains("Did you mean ‘q1’?"))
+  }
+
+  @Test(arguments: [
+    ("数据: gone.csv\n统计: [{类型: 均值, 变量: w}]\n", "unreadable-file"),
+    ("数据: .\n统计: [{类型: 均值, 变量: w}]\n", "is-a-folder"),
+    ("数据: v.csv\n统计: []\n", "too-few"), ("数据: v.csv\n", "missing-key"), ("", "empty-file"),
+    ("数据: v.csv\n统计: [{类型: 均值, 变量: q1}]\n", "not-a-number"),
+  ])
+  func `what cannot be used is told with its reason`(request: String, code: String) throws {
+    let run = try Command.run(["estimate", "r.yaml"], in: folder(request))
+    #expect(run.status == 1 && run.out == "" && run.err.contains("[\(code)]"), "\(run.err)")
+  }
+
+  @Test func `a schema for editors`() throws {
+    let run = try Command.run(["schema", "estimate", "--keys", "en"])
+    #expect(run.status == 0 && run.out.contains("samplingUnit"))
+  }
+}

@@ -1,0 +1,50 @@
+import SurveyStatistics
+import Testing
+
+struct InfluenceStratumTests {
+  /// Two groups, 3 of 6 with 1, 0, 1 and 2 of 4 with 0, 1, each half of the whole: θ = ½(2/3 + ½).
+  private let composite = RatioComposite([
+    RatioTerm(coefficient: 0.5, tally: FrequencyTally(counts: [1, 2]), scores: [0, 1]),
+    RatioTerm(coefficient: 0.5, tally: FrequencyTally(counts: [1, 1]), scores: [0, 1]),
+  ])
+
+  private func strata(_ populations: [Int?]) -> [InfluenceStratum] {
+    let answers: [[Double]] = [[1, 0, 1], [0, 1]]
+    return zip(answers, populations).enumerated().map { term, group in
+      var influences = InfluenceTally()
+      for answer in group.0 {
+        influences.add(composite.influence(ofTerm: term, numerator: answer, denominator: 1))
+      }
+      return InfluenceStratum(influences, population: group.1)
+    }
+  }
+
+  @Test func `groups drawn apart are the strata of a design`() throws {
+    let estimate = try #require(
+      composite.estimate(from: strata([6, 4]), respondents: 5, weightedBase: 5))
+    // ¼[(1 − ½)(2/9)/2 + (1 − ½)(¼)/1] = ¼(1/18 + 1/8), with p(1−p)/(n−1) of each.
+    #expect(isClose(estimate.standardError, (0.25 * (1.0 / 18 + 1.0 / 8)).squareRoot(), within: 1e-14))
+    #expect(estimate.degreesOfFreedom == 3)
+
+    let design = try SampleDesign(
+      rows: 5, stages: [DesignStage(strata: [1, 1, 1, 2, 2], populations: [6, 6, 6, 4, 4])])
+    let domains = DomainColumn(codes: [0, 0, 0, 1, 1], count: 2)
+    let table = design.table(of: .share(NumericColumn([1.0, 0, 1, 0, 1]), by: domains))
+    let other = try #require(table.composite([1, 1]))
+    #expect(isClose(other.value, estimate.value))
+    #expect(isClose(other.standardError, estimate.standardError ?? 0, within: 1e-14))
+    #expect(other.degreesOfFreedom == estimate.degreesOfFreedom)
+  }
+
+  @Test func `a group asked whole adds no error`() throws {
+    let estimate = try #require(
+      composite.estimate(from: strata([3, nil]), respondents: 5, weightedBase: 5))
+    #expect(isClose(estimate.standardError, 0.25, within: 1e-14))  // ½·√(¼)
+  }
+
+  @Test func `a stratum larger than its population is told`() throws {
+    let estimate = try #require(
+      composite.estimate(from: strata([2, 4]), respondents: 5, weightedBase: 5))
+    #expect(estimate.error == .failure(.sampleExceedsPopulation(sample: 3, population: 2)))
+  }
+}

@@ -1,0 +1,100 @@
+import SurveyStatistics
+import Testing
+
+/// Against R `svyttest`, `svycontrast` and `regTermTest` at relative 1e-9; see `Reference/significance.R`.
+struct GroupComparisonTests {
+  static let scores = NumericColumn(Towns.people.map(\.score))
+
+  @Test(arguments: TownQuestions.drawings)
+  func `two groups`(drawing: Towns.Drawing) throws {
+    let groups = try drawing.design().compare(Self.scores, between: TownQuestions.firstTwoAreas)
+    let test = try groups.difference(1, 0, convention: .regression)
+    let printed = [test.difference, test.statistic, Double(test.degreesOfFreedom), test.pValue]
+    #expect(relativeError(printed, significanceReference["\(drawing) two groups"]) < 1e-9)
+    // As an estimate among others the difference has all degrees of freedom of the design.
+    #expect(try groups.difference(1, 0).degreesOfFreedom == test.degreesOfFreedom + 1)
+  }
+
+  @Test(arguments: TownQuestions.drawings)
+  func `several groups`(drawing: Towns.Drawing) throws {
+    let groups = try drawing.design().compare(Self.scores, between: TownQuestions.areas)
+    let expected = significanceReference["\(drawing) three groups"]
+    let test = try groups.anyDifference(convention: .regression)
+    #expect(relativeError(test.printed, expected) < 1e-9)
+    // The adjusted test has one degree more and a smaller F: (ν−1)/ν with k = 2.
+    let nu = Double(groups.degreesOfFreedom)
+    let adjusted = try groups.anyDifference()
+    #expect(isClose(adjusted.statistic, test.statistic * (nu - 1) / nu))
+    #expect(adjusted.denominatorDegreesOfFreedom == nu - 1)
+  }
+
+  @Test(arguments: TownQuestions.drawings)
+  func `pairs keep the covariance of areas that share towns`(drawing: Towns.Drawing) throws {
+    let groups = try drawing.design().compare(Self.scores, between: TownQuestions.areas)
+    let pairs = groups.pairs(adjustment: .none)
+    #expect(pairs.map { [$0.first, $0.second] } == [[0, 1], [0, 2], [1, 2]])
+    for (pair, name) in zip(pairs, ["1 -1 0", "1 0 -1", "0 1 -1"]) {
+      let test = try pair.test.get()
+      let expected = significanceReference["\(drawing) pair \(name)"]
+      #expect(relativeError([test.difference, test.standardError], expected) < 1e-9)
+      #expect(pair.adjustedPValue == test.pValue)
+    }
+  }
+
+  @Test(arguments: TownQuestions.drawings)
+  func `two answers of the same people`(drawing: Towns.Drawing) throws {
+    let people = Towns.people
+    let pair = try drawing.design().compare(
+      NumericColumn(people.map(\.spend)), with: NumericColumn(people.map(\.budget)))
+    let test = try pair.difference(0, 1, convention: .regression)
+    let printed = [test.difference, test.statistic, Double(test.degreesOfFreedom), test.pValue]
+    #expect(relativeError(printed, significanceReference["\(drawing) paired"]) < 1e-9)
+  }
+
+  @Test func `pairs are the people who have both numbers`() throws {
+    let (spend, budget): ([Double?], [Double?]) = ([3, nil, 5, 4], [1, 2, nil, 3])
+    let pair = try SampleDesign(rows: 4).compare(NumericColumn(spend), with: NumericColumn(budget))
+    // Differences 2 and 1: mean 1.5, influences (2 − 1.5)/2 = ¼, 0, 0, −¼, variance 4/3 · (1/16 + 1/16) = 1/6.
+    let test = try pair.difference(0, 1)
+    #expect(test.difference == 1.5 && isClose(test.standardError, (1.0 / 6).squareRoot()))
+    #expect(test.degreesOfFreedom == 1)
+  }
+
+  @Test func `a shift of all scores changes no test, a scale only the difference`() throws {
+    let design = try Towns.Drawing.clusters.design()
+    let plain = try design.compare(Self.scores, between: TownQuestions.areas).difference(0, 1)
+    let moved = NumericColumn(Towns.people.map { $0.score.map { 1e9 + 25 * $0 } })
+    let test = try design.compare(moved, between: TownQuestions.areas).difference(0, 1)
+    #expect(isClose(test.difference, 25 * plain.difference, within: 1e-7))
+    #expect(isClose(test.pValue, plain.pValue, within: 1e-6))
+  }
+
+  @Test func `by hand: two independent groups of two`() throws {
+    // Variances of the means 1 and 3, difference 4: t = 2 on ν = 2, p = 1 − 2/√6 = 0.18350.
+    let groups = GroupComparison(
+      values: [7, 3], covariance: SymmetricMatrix(lowerTriangle: [[1], [0, 3]]), degreesOfFreedom: 2)
+    let test = try groups.difference(0, 1)
+    #expect(test.statistic == 2 && isClose(test.pValue, 1 - 2 / 6.0.squareRoot(), within: 1e-12))
+    #expect(isClose(test.interval().upper, 4 + 2 * 4.302652729749464, within: 1e-12))
+    // One contrast: every convention of F is t² with its own ν.
+    let f = try groups.anyDifference()
+    #expect(isClose(f.statistic, 4) && isClose(f.pValue, test.pValue, within: 1e-12))
+  }
+
+  @Test func `what cannot be compared says why`() throws {
+    let matrix = SymmetricMatrix(lowerTriangle: [[1], [1, 1], [0, 0, 0]])
+    let groups = GroupComparison(values: [5, 4, nil], covariance: matrix, degreesOfFreedom: 3)
+    #expect(throws: UndefinedReason.nobodyAnswered) { try groups.difference(0, 2) }
+    // Perfect correlation: the difference has no error.
+    #expect(throws: UndefinedReason.noSamplingError) { try groups.difference(0, 1) }
+    #expect(throws: UndefinedReason.noSamplingError) { try groups.anyDifference() }
+    let none = GroupComparison(values: [1, nil, nil], covariance: matrix, degreesOfFreedom: 3)
+    #expect(throws: UndefinedReason.tooFewItems(needed: 2)) { try none.anyDifference() }
+    let few = GroupComparison(
+      values: [1, 2, 3], covariance: SymmetricMatrix(lowerTriangle: [[1], [0, 1], [0, 0, 1]]),
+      degreesOfFreedom: 1)
+    #expect(throws: UndefinedReason.noDegreesOfFreedom) { try few.anyDifference() }
+    #expect(throws: UndefinedReason.noDegreesOfFreedom) { try few.difference(0, 1, convention: .regression) }
+    #expect(groups.pairs().map(\.adjustedPValue) == [nil, nil, nil])
+  }
+}
