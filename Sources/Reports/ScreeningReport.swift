@@ -42,7 +42,7 @@ public enum ScreeningReport {
     let (file, row) = screened.table.place(of: response)
     return .members([
       "row": .integer(row), "file": screened.table.files.count > 1 ? .string(file) : nil,
-      "id": screened.table.identifier(of: response).map(JSONValue.string) ?? .null,
+      "id": screened.table.metadata.identifier(of: response).map(JSONValue.string) ?? .null,
       "valid": .bool(screened.isValid(response)),
       "reasons": .array(screened.reasons(for: response).map { .string($0.description) }),
     ])
@@ -112,12 +112,14 @@ public enum ScreeningReport {
   /// One row a response: 序号, 有效, 原因, with the place in the file, and of several surveys the survey's id. Other
   /// programs read it, so its words are the same in every language.
   public static func records(_ surveys: [(id: String, screened: ScreenedResponses)]) -> Table {
-    var table = Table(columns: ["序号", "有效", "原因", "文件", "行"] + (surveys.count > 1 ? ["调查"] : []))
+    var table = Table(
+      columns: [.init("序号", .trailing), "有效", "原因", "文件", .init("行", .trailing)]
+        + (surveys.count > 1 ? ["调查"] : []))
     for (id, screened) in surveys {
       for response in 0..<screened.table.count {
         let (file, row) = screened.table.place(of: response)
         let cells: [Table.Cell] = [
-          .init(screened.table.identifier(of: response) ?? ""),
+          .init(screened.table.metadata.identifier(of: response) ?? ""),
           .init(screened.isValid(response) ? "是" : "否"),
           .init(screened.reasons(for: response).map(\.description).joined(separator: ";")), .init(file),
           .init("\(row)"),
@@ -126,15 +128,5 @@ public enum ScreeningReport {
       }
     }
     return table
-  }
-}
-
-extension ResponseTable {
-  /// The platform's id of a response, where it has one.
-  fileprivate func identifier(of response: Int) -> String? {
-    guard metadata.responseIDs.indices.contains(response), metadata.responseIDs[response] != .min else {
-      return nil
-    }
-    return String(metadata.responseIDs[response])
   }
 }

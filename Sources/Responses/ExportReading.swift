@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import Diagnostics
 internal import Questionnaires
 
@@ -5,29 +6,34 @@ internal import Questionnaires
 struct ExportReading {
   private let questionnaire: Questionnaire
   private let content: ExportContent
-  private let header: [String]
+  let header: [String]
+  private let layout: ExportLayout
   private let file: String
   private let group: Int
   private let unusedHeadings: [String]
 
-  private var items: [ItemReader]
+  var items: [ItemReader]
   private var metadata: MetadataReader
   /// Column and item of every plain column, by column.
-  private let cells: [(column: Int, item: Int)]
-  private let flags: [(item: Int, columns: [(column: Int, option: Int)])]
+  let cells: [(column: Int, item: Int)]
+  private let flags: [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])]
+  /// Columns of text typed beside an option of an item with a column of its own.
+  private let typedCells: [(column: Int, item: Int, option: Int)]
   /// Items that have no column here: not asked of this file's respondents, or reported as missing.
   private let absentItems: [Int]
   /// Whether every response has an id or a time, so that a record of blanks is none.
-  private let ignoresEmptyRecords: Bool
+  let ignoresEmptyRecords: Bool
   private let headerOfItem: [Int: String]
   private let keyedCells: [(column: Int, item: Int)]
   private let keyedFlags: [Int]
   private let pools: MetadataReader.Pools
   private var registers: [RegisterColumn]
-  private var rows: [UInt32] = []
+  var rows: [UInt32] = []
   private var fewest: (fields: Int, row: Int, count: Int)?
   private var empty: (row: Int, count: Int)?
   private var problems: [ResponseProblem] = []
+  /// Records with too many fields beyond those listed.
+  private var unlistedLong: (lastRow: Int, count: Int)?
 
   /// A register, the column of the names that are looked up in it, and what was found.
   private struct RegisterColumn {
@@ -39,29 +45,29 @@ struct ExportReading {
   }
 
   init(
-    questionnaire: Questionnaire, profile: ExportProfile, content: ExportContent, matching: HeaderMatching,
-    header: [String], headerRow: Int, file: String, group: Int, needs: MetadataNeeds,
-    pools: MetadataReader.Pools
+    questionnaire: Questionnaire, layout: ExportLayout, content: ExportContent, matching: HeaderMatching,
+    dayOrder: DayOrder, file: String, group: Int, needs: MetadataNeeds, pools: MetadataReader.Pools
   ) {
-    (self.questionnaire, self.content, self.header, self.file) = (questionnaire, content, header, file)
+    header = layout.columns.map(\.heading)
+    (self.questionnaire, self.content, self.layout, self.file) = (questionnaire, content, layout, file)
     (self.group, self.pools) = (group, pools)
     let compared = questionnaire.comparedQuestions
     items = questionnaire.items.map { item in
       ItemReader(
-        question: questionnaire.question(of: item), profile: profile, content: content,
-        keepsKeys: compared.contains(item.question))
+        question: questionnaire.question(of: item), profile: layout.profile, content: content,
+        keepsKeys: compared.contains(item.question),
+        keepsTexts: needs.openAnswers && questionnaire.question(of: item).role == .opinion)
     }
     let bindings = matching.bindings
-    cells = bindings.enumerated().compactMap { column, binding in
-      if case .item(let item) = binding { (column, item) } else { nil }
-    }
+    cells = Self.cells(bindings)
     flags = Self.flags(bindings)
+    typedCells = Self.typedCells(bindings, of: Set(cells.map(\.item)))
     let bound = Set(cells.map(\.item)).union(flags.map(\.item))
     absentItems = questionnaire.items.indices.filter { !bound.contains($0) }
     ignoresEmptyRecords =
       bindings.contains(.metadata(.responseID)) || bindings.contains(.metadata(.submitted))
     let columnOfItem = Dictionary(cells.map { ($0.item, $0.column) }, uniquingKeysWith: { first, _ in first })
-    headerOfItem = columnOfItem.mapValues { header[$0] }
+    headerOfItem = columnOfItem.mapValues { layout.columns[$0].heading }
     keyedCells = cells.filter { compared.contains(questionnaire.items[$0.item].question) }
     keyedFlags = flags.map(\.item).filter { compared.contains(questionnaire.items[$0].question) }
     registers = needs.registers.sorted { $0.key < $1.key }.map { rule, names in
@@ -71,18 +77,37 @@ struct ExportReading {
     }
     unusedHeadings = matching.unusedHeadings
     metadata = MetadataReader(
-      header: header, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
-      row: headerRow, file: file)
+      layout, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
+      dayOrder: dayOrder,
+      file: file)
+  }
+
+  private static func cells(_ bindings: [ColumnBinding]) -> [(column: Int, item: Int)] {
+    bindings.enumerated().compactMap { column, binding in
+      if case .item(let item) = binding { (column, item) } else { nil }
+    }
+  }
+
+  private static func typedCells(
+    _ bindings: [ColumnBinding], of items: Set<Int>
+  ) -> [(column: Int, item: Int, option: Int)] {
+    bindings.enumerated().compactMap { column, binding in
+      guard case .typedText(let item, let option?) = binding, items.contains(item) else { return nil }
+      return (column, item, option)
+    }
   }
 
   private static func flags(
     _ bindings: [ColumnBinding]
-  ) -> [(item: Int, columns: [(column: Int, option: Int)])] {
-    var columns: [Int: [(column: Int, option: Int)]] = [:]
+  ) -> [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])] {
+    var columns: [Int: [(column: Int, option: Int, isTyped: Bool)]] = [:]
     for (column, binding) in bindings.enumerated() {
       if case .optionFlag(let item, let option) = binding {
-        columns[item, default: []].append((column, option))
+        columns[item, default: []].append((column, option, false))
       }
+    }
+    for (column, binding) in bindings.enumerated() {
+      if case .typedText(let item, let option?) = binding { columns[item]?.append((column, option, true)) }
     }
     return columns.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
@@ -93,19 +118,40 @@ struct ExportReading {
     guard isWellFormed(record), !isEmpty(record) else { return }
     rows.append(UInt32(truncatingIfNeeded: row))
     for cell in cells { record.withCell(cell.column) { items[cell.item].read($0, row: row) } }
+    readRest(record, response: rows.count - 1)
+  }
+
+  /// What is more to a response than its plain columns, which have been read.
+  mutating func readRest<Row: RecordCells & ~Copyable>(_ record: borrowing Row, response: Int) {
+    let row = record.row
     for flag in flags {
-      for (column, option) in flag.columns {
-        record.withCell(column) { items[flag.item].readFlag(option, $0, row: row) }
+      for (column, option, isTyped) in flag.columns {
+        record.withCell(column) {
+          if isTyped {
+            items[flag.item].readTypedText(option, $0)
+          } else {
+            items[flag.item].readFlag(option, $0, row: row)
+          }
+        }
       }
       items[flag.item].finishFlags()
     }
+    for typed in typedCells {
+      record.withCell(typed.column) { items[typed.item].complete(response, with: typed.option, $0) }
+    }
     for item in absentItems { items[item].readNothing(as: .skipped) }
     metadata.read(record)
-    if !keyedCells.isEmpty || !keyedFlags.isEmpty { readKeys(record) }
-    for index in registers.indices { look(upIn: index, record) }
+    if !keyedCells.isEmpty || !keyedFlags.isEmpty { readKeys(record, response) }
+    for index in registers.indices { look(upIn: index, record, response) }
   }
 
-  private mutating func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
+  /// Whether there is anything to a response but plain columns.
+  var readsMoreThanCells: Bool {
+    !(flags.isEmpty && typedCells.isEmpty && absentItems.isEmpty && keyedCells.isEmpty && keyedFlags.isEmpty
+      && registers.isEmpty) || metadata.readsAnything
+  }
+
+  mutating func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     if record.count < header.count {
       let known = fewest
       fewest = (known?.fields ?? record.count, known?.row ?? record.row, (known?.count ?? 0) + 1)
@@ -113,6 +159,8 @@ struct ExportReading {
       let place = SourceLocation.cell(file: file, row: record.row, header: nil)
       if problems.count < Self.mostLongRecords {
         problems.append(ResponseProblem(.longRecord(fields: record.count, header: header.count), at: place))
+      } else {
+        unlistedLong = (record.row, (unlistedLong?.count ?? 0) + 1)
       }
       return false
     }
@@ -122,7 +170,7 @@ struct ExportReading {
   /// Records with too many fields that are reported one by one: they all have the same cause.
   private static let mostLongRecords = 20
 
-  private mutating func isEmpty<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
+  mutating func isEmpty<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     guard ignoresEmptyRecords, !hasText(record, from: 0) else { return false }
     empty = (empty?.row ?? record.row, (empty?.count ?? 0) + 1)
     return true
@@ -137,9 +185,9 @@ struct ExportReading {
     return false
   }
 
-  private mutating func readKeys<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
+  private mutating func readKeys<Row: RecordCells & ~Copyable>(_ record: borrowing Row, _ response: Int) {
     for key in keyedCells {
-      let isAnswered = items[key.item].column.codes.last?.isAnswered ?? false
+      let isAnswered = items[key.item].column.codes[response].isAnswered
       record.withCell(key.column) { bytes in
         // Blanks around a name do not make another name.
         var text = isAnswered ? String(decoding: bytes, as: UTF8.self).folded : ""
@@ -148,18 +196,20 @@ struct ExportReading {
       }
     }
     for item in keyedFlags {
-      let isAnswered = items[item].column.codes.last?.isAnswered ?? false
-      let number = withUnsafeBytes(of: items[item].column.optionSets.last) {
+      let isAnswered = items[item].column.codes[response].isAnswered
+      let number = withUnsafeBytes(of: items[item].column.optionSets[response]) {
         pools.number(of: $0, item: item)
       }
       items[item].appendKey(isAnswered ? number : 0)
     }
   }
 
-  private mutating func look<Row: RecordCells & ~Copyable>(upIn index: Int, _ record: borrowing Row) {
+  private mutating func look<Row: RecordCells & ~Copyable>(
+    upIn index: Int, _ record: borrowing Row, _ response: Int
+  ) {
     let register = registers[index]
     guard let column = register.column, let item = register.item,
-      items[item].column.codes.last?.isAnswered == true
+      items[item].column.codes[response].isAnswered
     else {
       registers[index].isListed.append(nil)
       return
@@ -176,20 +226,24 @@ struct ExportReading {
 extension ExportReading {
   /// Hands the columns over to the table and says what was recognised and what could not be read.
   mutating func finish(
-    into table: inout ResponseTable, platform: String, evidence: [String], encoding: String
+    into table: inout ResponseTable, encoding: String
   ) -> [any Diagnostic] {
     let start = table.count
     let fileIndex = UInt16(truncatingIfNeeded: table.files.count)
     table.files.append(
       ExportRecognition(
-        file: file, platform: platform, evidence: evidence, content: content, encoding: encoding,
-        responses: rows.count, unusedHeadings: unusedHeadings))
+        file: file, platform: layout.profile.name, evidence: layout.evidence, isDeclared: layout.isDeclared,
+        content: content, encoding: encoding, preambleRecords: layout.preambleRecords,
+        headerRecords: layout.headerRecords, responses: rows.count,
+        verdictHeadings: layout.columns.filter { $0.meaning == .metadata(.verdict) }.map(\.heading),
+        unusedHeadings: unusedHeadings))
     table.rowOfResponse += rows
     table.fileOfResponse += [UInt16](repeating: fileIndex, count: rows.count)
     table.declaredGroup += [Int16](repeating: Int16(truncatingIfNeeded: group), count: rows.count)
     var columns = metadata.takeColumns()
     for register in registers { columns.registered[register.rule] = register.isListed }
     table.metadata.append(columns)
+    table.metadata.responseIDTexts = pools.idTexts
     for (index, item) in items.enumerated() { table.columns[index].append(item.column) }
     table.markUnasked(from: start)
     return problems(headerOnly: rows.isEmpty)
@@ -198,6 +252,12 @@ extension ExportReading {
   private func problems(headerOnly: Bool) -> [any Diagnostic] {
     var all = problems + metadata.finish()
     for (index, item) in items.enumerated() { all += item.problems(file: file, header: headerOfItem[index]) }
+    if let unlistedLong {
+      all.append(
+        ResponseProblem(
+          .moreLongRecords(unlistedLong.count), at: .cell(file: file, row: unlistedLong.lastRow, header: nil))
+      )
+    }
     if let fewest {
       all.append(
         ResponseProblem(

@@ -3,19 +3,26 @@ internal import Questionnaires
 
 /// Reads the cells of one item's column (or columns) into an answer column (作答列读取).
 struct ItemReader {
-  private let question: Question
+  let question: Question
   private let kind: QuestionKind
   private let profile: ExportProfile
   private let content: ExportContent
   private let keepsKeys: Bool
-  private let separator: [UInt8]
-  private(set) var column = AnswerColumn()
+  private let keepsTexts: Bool
+  private let lists: OptionLists
+  var column = AnswerColumn()
   private var matching: OptionMatching
+  var lookup = AnswerLookup()
+  private let wordings: OptionWordings
   private var knownSets = ByteStringTable()
   private var sets: [(code: AnswerCode, options: UInt64)] = []
   private var notNumbers: (text: String, row: Int, count: Int)?
   private var flags = OptionFlags()
   private var oddFlags: [(text: String, row: Int, count: Int)] = []
+  private var ambiguous: (row: Int, count: Int)?
+  /// What different cells of options' columns say.
+  private var knownFlags = ByteStringTable()
+  private var flagCells: [FlagCell] = []
 
   /// Different whole answers of a multiple-choice question remembered.
   private static let mostSets = 10_000
@@ -23,14 +30,17 @@ struct ItemReader {
   private static let mostOddFlags = 100
 
   init(
-    question: Question, profile: ExportProfile, content: ExportContent, keepsKeys: Bool
+    question: Question, profile: ExportProfile, content: ExportContent, keepsKeys: Bool, keepsTexts: Bool
   ) {
     self.question = question
     kind = question.kind
     self.profile = profile
     self.content = content
-    self.keepsKeys = keepsKeys
-    separator = Array((kind == .ranking ? profile.rankSeparator : profile.optionSeparator).utf8)
+    (self.keepsKeys, self.keepsTexts) = (keepsKeys, keepsTexts)
+    var separators = kind == .ranking ? profile.rankSeparators : profile.optionSeparators
+    if content != .text { separators += [",", " "].filter { !separators.contains($0) } }
+    lists = OptionLists(question.scale.options, separators: separators, typed: profile.otherText)
+    wordings = OptionWordings(question.scale.options)
     matching = OptionMatching(
       scale: question.scale, profile: profile, content: content, allowsOtherText: question.allowsOtherText)
   }
@@ -46,7 +56,12 @@ struct ItemReader {
       column.codes.append(answer.code)
       column.optionSets.append(answer.options)
     case .number: readNumber(bytes, row: row)
-    case .text, .multipleText, .date, .proportions, .instruction: column.codes.append(presence(bytes))
+    case .text, .multipleText, .date, .proportions, .instruction:
+      let presence = presence(bytes)
+      if keepsTexts, presence == .given {
+        column.texts[column.codes.count] = String(decoding: bytes, as: UTF8.self)
+      }
+      column.codes.append(presence)
     }
   }
 
@@ -58,7 +73,7 @@ struct ItemReader {
     appendKey(0)
   }
 
-  private mutating func code(_ bytes: UnsafeRawBufferPointer, row: Int) -> AnswerCode {
+  mutating func code(_ bytes: UnsafeRawBufferPointer, row: Int) -> AnswerCode {
     switch matching.match(bytes, row: row) {
     case .option(let index): .option(index)
     case .missing(.skipped): .skipped
@@ -70,8 +85,9 @@ struct ItemReader {
   /// Only blanks and marks are absences: whatever else stands here is the answer.
   private func presence(_ bytes: UnsafeRawBufferPointer) -> AnswerCode {
     guard let first = bytes.first else { return .unanswered }
-    // Marks are short and begin with a bracket or, in number exports, a minus; the rest is seen without a string.
-    guard first <= UInt8(ascii: "-") || Self.leadsBlankOrBracket(first), bytes.count <= Self.longestMark
+    // Marks are short and begin with a bracket, an N or, in number exports, a minus; the rest is seen without a string.
+    guard first <= UInt8(ascii: "-") || first == UInt8(ascii: "N") || Self.leadsBlankOrBracket(first),
+      bytes.count <= Self.longestMark
     else {
       return .given
     }
@@ -114,27 +130,41 @@ extension ItemReader {
   private mutating func set(_ bytes: UnsafeRawBufferPointer, row: Int) -> (code: AnswerCode, options: UInt64)
   {
     if let index = knownSets.value(of: bytes) { return sets[index] }
+    let absence = presence(bytes)
+    guard absence == .given else { return (absence, 0) }
+    if let reading = lists.read(bytes, option: { matching.option($0) }) {
+      if reading.isAmbiguous { ambiguous = (ambiguous?.row ?? row, (ambiguous?.count ?? 0) + 1) }
+      let isRepeated = !reading.isAmbiguous && !holdsTypedText(bytes) && sets.count < Self.mostSets
+      if isRepeated {
+        knownSets.insert(bytes, value: sets.count)
+        sets.append((.given, reading.options))
+      }
+      return (.given, reading.options)
+    }
+    return partlyKnownSet(bytes, row: row)
+  }
+
+  private func holdsTypedText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    lists.parts(of: bytes).contains { $0.before(profile.otherText) != nil }
+  }
+
+  /// A set that is known in part only would be counted wrongly, so the whole answer is not recognised.
+  private mutating func partlyKnownSet(
+    _ bytes: UnsafeRawBufferPointer, row: Int
+  ) -> (code: AnswerCode, options: UInt64) {
     var options: UInt64 = 0
     var code = AnswerCode.unanswered
-    var hasTypedText = false
-    bytes.forEachPart(separator: separator, typed: profile.otherText) { part in
-      hasTypedText = hasTypedText || part.before(profile.otherText) != nil
+    for part in lists.parts(of: bytes) {
       switch matching.match(part, row: row) {
       case .option(let index) where index < AnswerColumn.mostOptionsInSet:
         options |= 1 << UInt64(index)
         if code != .unrecognised { code = .given }
       case .missing(.skipped) where code == .unanswered: code = .skipped
       case .missing: break
-      // A set that is known in part only would be counted wrongly, so the whole answer is not recognised.
       case .option, .unknown: code = .unrecognised
       }
     }
-    if code == .unrecognised { options = 0 }
-    if code != .unrecognised, sets.count < Self.mostSets, !hasTypedText {
-      knownSets.insert(bytes, value: sets.count)
-      sets.append((code, options))
-    }
-    return (code, options)
+    return (code, code == .unrecognised ? 0 : options)
   }
 
   /// Takes note of one cell of a question that has a column for each option: 1 or the option's text (in a ranking, its
@@ -148,22 +178,63 @@ extension ItemReader {
   }
 
   private mutating func flag(_ option: Int, _ bytes: UnsafeRawBufferPointer, row: Int) -> OptionFlags.Cell {
+    switch flagCell(bytes) {
+    case .blank: return .blank
+    case .skipped: return .skipped
+    case .notChosen: return .notChosen
+    case .chosen: return .chosen(option)
+    case .option(let named) where named == option: return .chosen(option)
+    case .number(let number) where kind == .ranking || isOwnNumber(number, of: option): return .chosen(option)
+    // Where the heading does not say that the column is for typing.
+    case .unknown where profile.typedTextChooses && question.scale.otherOption == option:
+      return .chosen(option)
+    case .number, .option, .unknown: break
+    }
     let text = String(decoding: bytes, as: UTF8.self).folded
-    if text.isEmpty || profile.unansweredMarks.contains(text) || profile.unansweredNumbers.contains(text) {
-      return .blank
-    }
-    if profile.skippedMarks.contains(text) || profile.skippedNumbers.contains(text) { return .skipped }
-    if let number = Double(text) {
-      if number == 0 { return .notChosen }
-      if number == 1 || kind == .ranking && number > 1 { return .chosen(option) }
-    }
-    if question.option(inHeading: text) == option { return .chosen(option) }
     if let known = oddFlags.firstIndex(where: { $0.text == text }) {
       oddFlags[known].count += 1
     } else if oddFlags.count < Self.mostOddFlags {
       oddFlags.append((text, row, 1))
     }
     return .unrecognised
+  }
+
+  /// What a cell says, found out once for each wording.
+  private mutating func flagCell(_ bytes: UnsafeRawBufferPointer) -> FlagCell {
+    if let known = knownFlags.value(of: bytes) { return flagCells[known] }
+    let text = String(decoding: bytes, as: UTF8.self)
+    var cell = FlagCell(text.folded, profile)
+    // An option may itself be called 是.
+    if let option = wordings.index(of: text.folded, withoutListMark: text.withoutListMark), cell.isWord {
+      cell = .option(option)
+    }
+    if case .unknown = cell, let option = matching.option(bytes) { cell = .option(option) }
+    if flagCells.count < Self.mostSets {
+      knownFlags.insert(bytes, value: flagCells.count)
+      flagCells.append(cell)
+    }
+    return cell
+  }
+
+  /// Some platforms print an option's position or code in its column.
+  private func isOwnNumber(_ number: Int, of option: Int) -> Bool {
+    number == option + 1 || wordings.index(ofCode: "\(number)") == option
+  }
+
+  /// Takes note of text typed beside an option of a question that has a column for each.
+  mutating func readTypedText(_ option: Int, _ bytes: UnsafeRawBufferPointer) {
+    if profile.typedTextChooses, presence(bytes) == .given { flags.add(.chosen(option)) }
+  }
+
+  /// Where the typed text is the only sign that the option was chosen, it is the answer to the cell read before.
+  mutating func complete(_ response: Int, with option: Int, _ bytes: UnsafeRawBufferPointer) {
+    let code = column.codes[response]
+    guard profile.typedTextChooses, code == .unanswered || isSet && code == .given, presence(bytes) == .given
+    else { return }
+    guard isSet else { return column.codes[response] = .option(option) }
+    guard option < AnswerColumn.mostOptionsInSet else { return }
+    column.codes[response] = .given
+    column.optionSets[response] |= 1 << UInt64(option)
   }
 
   /// Appends what the noted cells say together.
@@ -183,15 +254,19 @@ extension ItemReader {
     if keepsKeys { column.keys.append(UInt32(truncatingIfNeeded: number)) }
   }
 
+  /// What stands in a message for what a cell says: nothing of it where the answer tells who somebody is (用途 标识).
+  private func quoted(_ text: String) -> String { question.role == .identification ? "•••" : text }
+
   /// What could not be read, each wording once.
   func problems(file: String, header: String?) -> [ResponseProblem] {
     var problems = matching.unknown.map { unknown in
       let place = SourceLocation.cell(file: file, row: unknown.firstRow, header: header)
       if matching.isWording(unknown.text) {
-        return ResponseProblem(.textAmongNumbers(unknown.text, count: unknown.count), at: place)
+        return ResponseProblem(.textAmongNumbers(quoted(unknown.text), count: unknown.count), at: place)
       }
       return ResponseProblem(
-        .unknownOption(unknown.text, count: unknown.count, nearest: matching.nearest(to: unknown.text)),
+        .unknownOption(
+          quoted(unknown.text), count: unknown.count, nearest: matching.nearest(to: unknown.text)),
         at: place)
     }
     if matching.unlistedUnknown > 0 {
@@ -201,8 +276,14 @@ extension ItemReader {
     for odd in oddFlags {
       problems.append(
         ResponseProblem(
-          .unknownOption(odd.text, count: odd.count, nearest: nil),
+          .unknownOption(quoted(odd.text), count: odd.count, nearest: nil),
           at: .cell(file: file, row: odd.row, header: header)))
+    }
+    if let ambiguous {
+      problems.append(
+        ResponseProblem(
+          .ambiguousAnswer(question.id.description, count: ambiguous.count),
+          at: .cell(file: file, row: ambiguous.row, header: header)))
     }
     if isSet, question.scale.options.count > AnswerColumn.mostOptionsInSet {
       problems.append(
@@ -212,7 +293,7 @@ extension ItemReader {
     if let notNumbers {
       problems.append(
         ResponseProblem(
-          .notANumber(notNumbers.text, count: notNumbers.count),
+          .notANumber(quoted(notNumbers.text), count: notNumbers.count),
           at: .cell(file: file, row: notNumbers.row, header: header)))
     }
     return problems

@@ -48,6 +48,8 @@ struct CheckCommand: ParsableCommand {
       checked.append(Checked(path: file, kind: kind, isValid: !own.problems.containsErrors))
       result.problems += own.problems
       result.inputs += own.inputs
+      result.workbooks += own.workbooks
+      result.exports += own.exports
       result.lines.merge(own.lines) { first, _ in first }
     }
     result.json = [
@@ -58,6 +60,9 @@ struct CheckCommand: ParsableCommand {
       "findings": FindingsReport.json(findings, common.words),
     ]
     result.document = document(checked, findings)
+    if !result.exports.isEmpty {
+      result.document.append(.table(RecognitionReport.table(result.exports, language: common.words)))
+    }
     try common.finish(result, command: "check")
   }
 

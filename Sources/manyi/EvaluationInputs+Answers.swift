@@ -2,6 +2,7 @@ import DelimitedText
 import Diagnostics
 import Indicators
 import Questionnaires
+import Reports
 import Responses
 import Screening
 import Tabulation
@@ -18,6 +19,14 @@ enum SurveyAnswers {
     }
   }
 
+  /// What was typed into questions about opinions; `nil` where only counts are known.
+  var openAnswers: OpenAnswers? {
+    switch self {
+    case .rows(let screened): OpenAnswers(screened)
+    case .counts: nil
+    }
+  }
+
   /// The items a measure names, `Q2` or `Q2.a`; `nil` when it names none, which means all.
   func items(named names: [String]) -> Set<Item>? {
     guard !names.isEmpty else { return nil }
@@ -31,21 +40,21 @@ enum SurveyAnswers {
 }
 
 extension EvaluationInputs {
-  func answers(of plan: SurveyPlan, result: inout CommandResult) -> SurveyAnswers? {
+  func answers(
+    of plan: SurveyPlan, wantsOpenAnswers: Bool = false, result: inout CommandResult
+  ) -> SurveyAnswers? {
     switch plan.data {
     case .notGiven: return nil
     case .responses:
-      return inputs(of: plan, result: &result)?.screened(result: &result).map { .rows($0) }
+      var inputs = inputs(of: plan, result: &result)
+      inputs?.wantsOpenAnswers = wantsOpenAnswers
+      return inputs?.screened(result: &result).map { .rows($0) }
     case .countsFile(let file):
       let path = InputFile.path(file, besides: path)
-      do throws(FileProblem) {
-        let read = CountedAnswers.entries(of: try result.source(of: path), file: path)
-        result.problems += read.problems
-        return counted(read.entries, plan, place: .file(path), result: &result)
-      } catch {
-        result.problems.append(error)
-        return nil
-      }
+      guard let source = result.export(of: path, sheet: nil) else { return nil }
+      let read = CountedAnswers.entries(of: source.bytes, file: source.name)
+      result.problems += read.problems
+      return counted(read.entries, plan, place: .file(source.name), result: &result)
     case .counts(let counts):
       let place = plan.declaration.location ?? .file(path)
       let entries = counts.flatMap { item in
@@ -103,7 +112,8 @@ extension EvaluationInputs {
         }
     }
     return ExportInput(
-      path: InputFile.path(file.path, besides: path), platform: file.platform, content: content,
+      path: InputFile.path(file.path, besides: path), sheet: file.sheet, platform: file.platform,
+      content: content,
       encoding: encoding, group: file.group, columns: columns)
   }
 

@@ -91,9 +91,11 @@ struct EvaluationInputs {
   }
 
   /// Every survey whose answers are known, worked out.
-  func analysed(level: Double = 0.95, by: [String] = [], result: inout CommandResult) -> [AnalysedSurvey] {
+  func analysed(
+    level: Double = 0.95, by: [String] = [], wantsOpenAnswers: Bool = false, result: inout CommandResult
+  ) -> [AnalysedSurvey] {
     let answered = usable(where: { $0.data != .notGiven }, result: &result).compactMap { plan in
-      answers(of: plan, result: &result).map { (plan, $0) }
+      answers(of: plan, wantsOpenAnswers: wantsOpenAnswers, result: &result).map { (plan, $0) }
     }
     // Counts do not tell which answers are one person's: there is nothing to group.
     let grouped = answered.filter { if case .rows = $0.1 { true } else { false } }
@@ -112,7 +114,9 @@ struct EvaluationInputs {
         answers, plan, level: level, by: place.map { grouping.indices[$0] } ?? [], result: &result
       )
       .map {
-        AnalysedSurvey(id: plan.id.description, name: plan.declaration.name, analysis: $0, note: plan.note)
+        AnalysedSurvey(
+          id: plan.id.description, name: plan.declaration.name, analysis: $0, note: plan.note,
+          openAnswers: wantsOpenAnswers ? answers.openAnswers : nil)
       }
     }
   }

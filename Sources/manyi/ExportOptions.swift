@@ -7,7 +7,10 @@ extension ExportContent: ExpressibleByArgument {}
 
 /// What a command line may say about exports (导出文件选项).
 struct ExportOptions: ParsableArguments {
-  @Option(help: "平台：问卷星、通用表格 · The platform of the exports, when it is not recognised.")
+  @Option(
+    help: .init(
+      "平台 · The platform of the exports, when it is not recognised: \(ExportProfile.names.joined(separator: ", "))."
+    ))
   var platform: String?
 
   @Option(help: "答案是文本、序号还是分值 · What the answers are, when it is not recognised.")
@@ -15,6 +18,9 @@ struct ExportOptions: ParsableArguments {
 
   @Option(help: "编码 · UTF-8, GB18030, UTF-16LE or UTF-16BE, when it is not recognised.")
   var encoding: String?
+
+  @Option(help: "工作表，名称或序号 · The sheet of a workbook, by name or number, when it is not the one found.")
+  var sheet: String?
 
   func validate() throws {
     if let encoding, TextEncoding(named: encoding) == nil {
@@ -26,6 +32,7 @@ struct ExportOptions: ParsableArguments {
   func validateForEvaluation(also options: [(name: String, isGiven: Bool)]) throws {
     let own = [
       ("--platform", platform != nil), ("--content", content != nil), ("--encoding", encoding != nil),
+      ("--sheet", sheet != nil),
     ]
     for (name, isGiven) in options + own where isGiven {
       throw ValidationError("\(name) goes with a questionnaire and its exports; an evaluation says it itself")
@@ -34,7 +41,8 @@ struct ExportOptions: ParsableArguments {
 
   func input(_ path: String) -> ExportInput {
     ExportInput(
-      path: path, platform: platform, content: content, encoding: encoding.flatMap { TextEncoding(named: $0) }
+      path: path, sheet: sheet, platform: platform, content: content,
+      encoding: encoding.flatMap { TextEncoding(named: $0) }
     )
   }
 }

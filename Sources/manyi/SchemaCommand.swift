@@ -37,8 +37,8 @@ struct SchemaCommand: ParsableCommand {
       }
     let text = shape.jsonSchema(keys: keys == .zh ? .zh : .en).serialized()
     do throws(FileProblem) {
-      guard let output, output != "-" else { return try Output.print(text) }
-      try Output.write(text, toFile: output, sparing: [])
+      guard let output, output != "-" else { return try Output.print(Array(text.utf8)) }
+      try Output.write(Array(text.utf8), toFile: output, sparing: [])
     } catch {
       Output.report(error.line(in: .en) + "\n")
       throw ExitCode(1)

@@ -41,6 +41,8 @@ struct QuestionnaireFile {
 /// An export to be read, as a command line or an evaluation names it.
 struct ExportInput {
   var path: String
+  /// 工作表, by name or number.
+  var sheet: String?
   var platform: String?
   var content: ExportContent?
   var encoding: TextEncoding?
@@ -54,30 +56,31 @@ struct SurveyInputs {
   let exports: [ExportInput]
   var weights: String?
   var wantsResponseIDs = false
+  var wantsOpenAnswers = false
 
   /// Reads and screens; `nil` when a problem makes the responses unusable.
   func screened(result: inout CommandResult) -> ScreenedResponses? {
     guard let instrument = questionnaire.questionnaire else { return nil }
     let needs = MetadataNeeds(
-      weights: weights, responseIDs: wantsResponseIDs,
+      weights: weights, responseIDs: wantsResponseIDs || wantsOpenAnswers, isOneOfSeveral: exports.count > 1,
+      openAnswers: wantsOpenAnswers,
       registers: registers(of: instrument, result: &result))
     var reader = ResponseReader(instrument, needs: needs)
-    var seen: Set<FileIdentity> = []
+    var seen: [Int: Set<FileIdentity>] = [:]
     for export in exports {
-      do throws(FileProblem) {
-        if let file = FileIdentity(path: export.path), !seen.insert(file).inserted {
-          throw FileProblem(.isReadTwice, export.path)
-        }
-        reader.read(
-          ExportFile(
-            name: export.path, source: try result.source(of: export.path), platform: export.platform,
-            content: export.content, encoding: export.encoding, group: export.group, columns: export.columns))
-      } catch {
-        result.problems.append(error)
+      guard let source = result.export(of: export.path, sheet: export.sheet) else { continue }
+      if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
+        result.problems.append(FileProblem(.isReadTwice, source.name))
+        continue
       }
+      reader.read(
+        ExportFile(
+          name: source.name, source: source.bytes, platform: export.platform, content: export.content,
+          encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns))
     }
     let (table, problems) = reader.finish()
     result.problems += problems
+    result.exports += table.files
     guard !result.problems.containsErrors else { return nil }
     return Screening(rules: instrument.validityRules).apply(to: table)
   }
@@ -89,14 +92,11 @@ struct SurveyInputs {
       switch register {
       case .names(let names): registers[index] = names
       case .file(let path):
-        do throws(FileProblem) {
-          let bytes = try result.bytes(of: InputFile.path(path, besides: questionnaire.path))
-          let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(
-            String.init)
-          registers[index] = Set(lines.map { $0.first == "\u{FEFF}" ? String($0.dropFirst()) : $0 })
-        } catch {
-          result.problems.append(error)
-        }
+        let file = InputFile.path(path, besides: questionnaire.path)
+        guard let source = result.export(of: file, sheet: nil) else { continue }
+        let (names, problem) = Register.names(of: source.bytes, file: source.name)
+        registers[index] = names
+        if let problem { result.problems.append(problem) }
       }
     }
     return registers
