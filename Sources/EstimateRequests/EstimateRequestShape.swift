@@ -6,7 +6,7 @@ extension EstimateRequest {
     "estimateRequest", Spelling("估计请求", "estimate request"),
     [
       .init("格式版本", .count), .init("名称", .text), .init("备注", .text),
-      .init("数据", .text, required: true, about: "CSV 文件，路径相对本文件 a CSV file, relative to this one"),
+      .init("数据", .text, required: true, about: "CSV 或 xlsx，路径相对本文件 CSV or xlsx, relative to this file"),
       .init("设计", .mapping(design), about: "不写则各行独立抽取 left out: rows drawn by themselves"),
       .init(
         "统计",

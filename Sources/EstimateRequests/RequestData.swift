@@ -21,12 +21,13 @@ public struct RequestData: Sendable {
 
   /// Reads the columns a request names.
   ///
+  /// - Parameter encoding: `nil` detects it.
   /// - Throws: What stops the file from being read as a table at all.
   public init(
-    _ source: ByteSource, file: String, for request: EstimateRequest
+    _ source: ByteSource, file: String, encoding: TextEncoding? = nil, for request: EstimateRequest
   ) throws(DelimitedTextError) {
     self.file = file
-    var reader = try RecordReader(source, file: file)
+    var reader = try RecordReader(source, file: file, encoding: encoding)
     let header = try reader.readRecord { $0.texts } ?? []
     var columns = ColumnReading(request, header: header, file: file)
     problems = columns.problems

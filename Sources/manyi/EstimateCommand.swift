@@ -36,7 +36,7 @@ struct EstimateCommand: ParsableCommand {
       let read = EstimateRequest.read(bytes: bytes, file: request)
       result.problems += read.problems
       result.lines[request] = read.lines
-      guard let request = read.request, let data = try data(of: request, &result) else { return nil }
+      guard let request = read.request, let data = data(of: request, &result) else { return nil }
       let (results, problems) = request.evaluate(data)
       result.problems += problems
       return results
@@ -46,14 +46,11 @@ struct EstimateCommand: ParsableCommand {
     }
   }
 
-  private func data(
-    of request: EstimateRequest, _ result: inout CommandResult
-  ) throws(FileProblem) -> RequestData? {
+  private func data(of request: EstimateRequest, _ result: inout CommandResult) -> RequestData? {
     let path = InputFile.path(request.data, besides: self.request)
-    result.inputs.append(path)
-    let source = try InputFile.opened(path).source
+    guard let source = result.export(of: path, sheet: nil) else { return nil }
     do throws(DelimitedTextError) {
-      return try RequestData(source, file: path, for: request)
+      return try RequestData(source.bytes, file: source.name, encoding: source.encoding, for: request)
     } catch {
       result.problems.append(error)
       return nil
