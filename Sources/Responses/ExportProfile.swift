@@ -1,95 +1,115 @@
-/// What a column of an export that is no question holds (元数据).
-public enum MetadataRole: String, Hashable, Sendable, CaseIterable {
-  /// 序号: the platform's own id of the response.
-  case responseID = "responseID"
-  /// 提交答卷时间.
-  case submitted = "submitted"
-  /// 所用时间.
-  case duration = "duration"
-  /// 来自IP.
-  case address = "address"
-  /// 来源, 总分 and whatever else is recognised and not needed.
-  case other = "other"
-}
+internal import Diagnostics
 
 /// How one platform writes its exports (平台规格). A value in a file of its own; nothing else knows platforms apart.
-public struct ExportProfile: Sendable {
+package struct ExportProfile: Sendable {
   /// 平台, as definitions write it.
-  public let name: String
+  package let name: String
+  /// Other names of the platform, folded and in lower case.
+  var aliases: [String] = []
   /// Headings of columns that are no questions. Mapped by name, never by position.
-  let metadata: [String: MetadataRole]
+  let metadata: MetadataNames
+  /// What gives the platform away.
+  var signs: [ExportSign] = []
+  /// How many header records there may be, and what each holds.
+  var header = HeaderForm.one
+  /// How parts of questions are written into headings.
+  var headings: [HeadingForm] = HeadingForm.allCases
   /// Cells that mean “not asked”, whole.
-  let skippedMarks: [String]
+  var skippedMarks: [String] = []
   /// Cells that mean “asked and left blank”, whole; an empty cell always does.
-  let unansweredMarks: [String]
-  /// Between the options of a multiple-choice answer.
-  let optionSeparator: String
-  /// Between the options of a ranking.
-  let rankSeparator: String
-  /// Around text typed beside an option.
-  let otherText: TypedTextMarks
-  /// Between a matrix question's stem and its row.
-  let rowSeparators: [String]
+  var unansweredMarks: [String] = []
   /// In number exports: not asked, left blank.
-  let skippedNumbers: [String], unansweredNumbers: [String]
-  /// Headings that give the platform away; two of them do.
-  let tellingHeadings: [String]
+  var skippedNumbers: [String] = []
+  var unansweredNumbers: [String] = []
+  /// Between the options of a multiple-choice answer.
+  var optionSeparators: [String] = []
+  /// Between the options of a ranking.
+  var rankSeparators: [String] = []
+  /// Around text typed beside an option.
+  var otherText = TypedTextMarks("〖", "〗")
+  /// What stands for “other” where the typed text has a column of its own.
+  var otherMarks: [String] = []
+  /// Whether text typed beside an option is the only sign that the option was chosen.
+  var typedTextChooses = false
+  /// How dates are written that are not written year first.
+  var dateOrder = DateOrder.monthFirst
 
   /// Whether a survey platform writes exports of this kind.
-  var isPlatform: Bool { !tellingHeadings.isEmpty }
+  var isPlatform: Bool { !signs.isEmpty }
 
-  /// The profiles known, most particular first.
-  static let all = [ExportProfile.wenjuanxing]
+  /// The platforms known, most particular first.
+  package static let all = [
+    wenjuanxing, tencent, wenjuan, jinshuju, microsoftForms, surveyMonkey, qualtrics, limeSurvey, redcap,
+    kobo,
+    odkCentral, surveyCTO, googleForms,
+  ]
 
-  /// The profile a definition names, or the one the heading shows; the plain profile when nothing shows.
-  static func detected(header: [String], named name: String?) -> (profile: ExportProfile, evidence: [String])
-  {
-    if let named = (all + [.plain]).first(where: { $0.name == name }) { return (named, []) }
-    let folded = Set(header.map(\.folded))
-    for profile in all {
-      let seen = profile.tellingHeadings.filter(folded.contains)
-      if seen.count >= 2 { return (profile, seen) }
+  /// The profile a definition or a command names; `nil` when there is none of this name.
+  package static func named(_ name: String) -> ExportProfile? {
+    let folded = name.folded.lowercased()
+    return (all + [plain]).first { $0.name.folded.lowercased() == folded || $0.aliases.contains(folded) }
+  }
+
+  /// The names of all profiles, in order.
+  package static var names: [String] { (all + [plain]).map(\.name) }
+}
+
+/// Headings of columns that are no questions, folded and in lower case.
+struct MetadataNames: Sendable {
+  private let roles: [String: MetadataRole]
+
+  init(_ names: [MetadataRole: [String]]) {
+    var roles: [String: MetadataRole] = [:]
+    for role in MetadataRole.allCases {
+      for name in names[role] ?? [] { roles[name.folded.lowercased()] = role }
     }
-    return (.plain, [])
+    self.roles = roles
+  }
+
+  private init(roles: [String: MetadataRole]) { self.roles = roles }
+
+  func role(of heading: String) -> MetadataRole? { roles[heading.folded.lowercased()] }
+
+  /// These names and others; where both have one, these decide.
+  func and(_ other: MetadataNames) -> MetadataNames {
+    MetadataNames(roles: roles.merging(other.roles) { own, _ in own })
   }
 }
 
-/// What was recognised about an export, and why (识别结果).
-public struct ExportRecognition: Hashable, Sendable {
-  /// The file, as the user gave it.
-  public let file: String
-  /// 平台.
-  public let platform: String
-  /// The headings that gave it away; empty when it was declared or is the plain profile.
-  public let evidence: [String]
-  /// Whether answers are texts, positions or scores.
-  public let content: ExportContent
-  /// The text encoding's name.
-  public let encoding: String
-  /// Records with answers.
-  public let responses: Int
-  /// Headings that answer no question and are no known metadata.
-  public let unusedHeadings: [String]
+/// What shows that an export is a platform's (识别依据).
+enum ExportSign: Sendable, Hashable {
+  /// Each of these headings shows one point; two points make a platform.
+  case headings([String])
+  /// The first heading is one of these, which shows enough.
+  case first([String])
+  /// Headings end like this: one point.
+  case suffix(String)
+  /// A cell of the second or third record begins like this, which shows enough.
+  case below(String)
+  /// Headings are written in this form: one point.
+  case form(HeadingForm)
+
+  /// Points that make a platform.
+  static let enough = 2
 }
 
-/// What the answers in an export are (内容).
-public enum ExportContent: String, Hashable, Sendable, CaseIterable {
-  /// 文本: option texts.
-  case text
-  /// 序号: positions, from 1.
-  case number
-  /// 分值: scores.
-  case score
+/// Which records stand above the answers (表头形式).
+enum HeaderForm: Sendable, Hashable {
+  /// One.
+  case one
+  /// 1 or 2: a question's title over its first column only, below it the row, the option or `Response`.
+  case titleAndPart
+  /// 2 or 3: names, wordings, and perhaps `{"ImportId":…}`.
+  case nameAndWording
+  /// One, of `name. wording` if every heading is.
+  case nameThenWording
+  /// 1 and any number of records of `#tags`.
+  case tagged
+}
 
-  /// What a platform writes into the names of its files: `123_按序号_问卷_82_78.csv`.
-  init?(fileName: String) {
-    switch fileName.firstMatch(of: /_按(文本|序号|分数)_/)?.1 {
-    case "文本": self = .text
-    case "序号": self = .number
-    case "分数": self = .score
-    default: return nil
-    }
-  }
+/// The order of day and month in dates that do not begin with the year (日期次序).
+enum DateOrder: Sendable, Hashable {
+  case monthFirst, dayFirst
 }
 
 /// The marks around text typed beside an option (填写标记): 〖 and 〗.

@@ -6,6 +6,7 @@ struct ExportReading {
   private let questionnaire: Questionnaire
   private let content: ExportContent
   private let header: [String]
+  private let layout: ExportLayout
   private let file: String
   private let group: Int
   private let unusedHeadings: [String]
@@ -39,16 +40,16 @@ struct ExportReading {
   }
 
   init(
-    questionnaire: Questionnaire, profile: ExportProfile, content: ExportContent, matching: HeaderMatching,
-    header: [String], headerRow: Int, file: String, group: Int, needs: MetadataNeeds,
-    pools: MetadataReader.Pools
+    questionnaire: Questionnaire, layout: ExportLayout, content: ExportContent, matching: HeaderMatching,
+    file: String, group: Int, needs: MetadataNeeds, pools: MetadataReader.Pools
   ) {
-    (self.questionnaire, self.content, self.header, self.file) = (questionnaire, content, header, file)
+    header = layout.columns.map(\.heading)
+    (self.questionnaire, self.content, self.layout, self.file) = (questionnaire, content, layout, file)
     (self.group, self.pools) = (group, pools)
     let compared = questionnaire.comparedQuestions
     items = questionnaire.items.map { item in
       ItemReader(
-        question: questionnaire.question(of: item), profile: profile, content: content,
+        question: questionnaire.question(of: item), profile: layout.profile, content: content,
         keepsKeys: compared.contains(item.question))
     }
     let bindings = matching.bindings
@@ -61,7 +62,7 @@ struct ExportReading {
     ignoresEmptyRecords =
       bindings.contains(.metadata(.responseID)) || bindings.contains(.metadata(.submitted))
     let columnOfItem = Dictionary(cells.map { ($0.item, $0.column) }, uniquingKeysWith: { first, _ in first })
-    headerOfItem = columnOfItem.mapValues { header[$0] }
+    headerOfItem = columnOfItem.mapValues { layout.columns[$0].heading }
     keyedCells = cells.filter { compared.contains(questionnaire.items[$0.item].question) }
     keyedFlags = flags.map(\.item).filter { compared.contains(questionnaire.items[$0].question) }
     registers = needs.registers.sorted { $0.key < $1.key }.map { rule, names in
@@ -72,7 +73,7 @@ struct ExportReading {
     unusedHeadings = matching.unusedHeadings
     metadata = MetadataReader(
       header: header, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
-      row: headerRow, file: file)
+      row: layout.headerRow, file: file)
   }
 
   private static func flags(
@@ -176,14 +177,15 @@ struct ExportReading {
 extension ExportReading {
   /// Hands the columns over to the table and says what was recognised and what could not be read.
   mutating func finish(
-    into table: inout ResponseTable, platform: String, evidence: [String], encoding: String
+    into table: inout ResponseTable, encoding: String
   ) -> [any Diagnostic] {
     let start = table.count
     let fileIndex = UInt16(truncatingIfNeeded: table.files.count)
     table.files.append(
       ExportRecognition(
-        file: file, platform: platform, evidence: evidence, content: content, encoding: encoding,
-        responses: rows.count, unusedHeadings: unusedHeadings))
+        file: file, platform: layout.profile.name, evidence: layout.evidence, isDeclared: layout.isDeclared,
+        content: content, encoding: encoding, preambleRecords: layout.preambleRecords,
+        headerRecords: layout.headerRecords, responses: rows.count, unusedHeadings: unusedHeadings))
     table.rowOfResponse += rows
     table.fileOfResponse += [UInt16](repeating: fileIndex, count: rows.count)
     table.declaredGroup += [Int16](repeating: Int16(truncatingIfNeeded: group), count: rows.count)

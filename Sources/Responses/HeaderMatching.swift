@@ -5,24 +5,25 @@ internal import Questionnaires
 /// by two columns unless it has a column for each option.
 struct HeaderMatching {
   private let questionnaire: Questionnaire
-  private let profile: ExportProfile
   private let file: String
   private let headings: [Heading]
+  private let columns: [ExportColumn]
   private(set) var bindings: [ColumnBinding]
   private(set) var problems: [ResponseProblem] = []
   private var columnOfItem: [Int: Int] = [:]
   private var declaredItems: Set<Int> = []
 
   init(
-    header: [String], questionnaire: Questionnaire, profile: ExportProfile,
-    declared: [String: ColumnReference],
-    group: GroupID?, row: Int, file: String
+    _ layout: ExportLayout, questionnaire: Questionnaire, declared: [String: ColumnReference],
+    group: GroupID?,
+    file: String
   ) {
     self.questionnaire = questionnaire
-    self.profile = profile
     self.file = file
-    headings = header.map { Heading($0) }
-    bindings = header.map { _ in .unused }
+    let row = layout.headerRow
+    headings = layout.headings
+    columns = layout.columns
+    bindings = headings.map { _ in .unused }
     bindDeclared(declared, row: row)
     bindMetadata()
     bindItems(row: row)
@@ -77,9 +78,9 @@ struct HeaderMatching {
 
   private mutating func bindMetadata() {
     var taken: Set<MetadataRole> = []
-    for (column, heading) in headings.enumerated() where bindings[column] == .unused {
-      let name = heading.raw.folded
-      guard let role = profile.metadata[name], role == .other || taken.insert(role).inserted else { continue }
+    for column in headings.indices where bindings[column] == .unused {
+      guard case .metadata(let role) = columns[column].meaning, role.mayRepeat || taken.insert(role).inserted
+      else { continue }
       bindings[column] = .metadata(role)
     }
   }

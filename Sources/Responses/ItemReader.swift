@@ -30,7 +30,7 @@ struct ItemReader {
     self.profile = profile
     self.content = content
     self.keepsKeys = keepsKeys
-    separator = Array((kind == .ranking ? profile.rankSeparator : profile.optionSeparator).utf8)
+    separator = Array((kind == .ranking ? profile.rankSeparators : profile.optionSeparators)[0].utf8)
     matching = OptionMatching(
       scale: question.scale, profile: profile, content: content, allowsOtherText: question.allowsOtherText)
   }

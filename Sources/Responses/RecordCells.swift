@@ -1,8 +1,8 @@
-internal import DelimitedText
+package import DelimitedText
 
 /// The cells of a record, wherever it is kept (记录单元格): in the reader's buffer, or held back while the content of a file
 /// is being recognised.
-protocol RecordCells: ~Copyable {
+package protocol RecordCells: ~Copyable {
   var row: Int { get }
   var count: Int { get }
   /// Calls `body` with a cell's text, unescaped; a cell beyond the record's end is empty.
@@ -11,27 +11,38 @@ protocol RecordCells: ~Copyable {
 
 extension Record: RecordCells {
   @inline(__always)
-  func withCell(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+  package func withCell(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
     guard index < count else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
     self[index].withUnescapedBytes(body)
   }
 }
 
-/// A record held back.
-struct HeldRecord: RecordCells {
-  let row: Int
-  let cells: [[UInt8]]
+/// A record held back (暂存的记录).
+package struct HeldRecord: RecordCells, Sendable {
+  /// The row a spreadsheet shows it in.
+  package let row: Int
+  /// UTF-8, unescaped.
+  package let cells: [[UInt8]]
 
-  init(_ record: borrowing Record) {
+  /// A record of these cells.
+  package init(row: Int, cells: [[UInt8]]) { (self.row, self.cells) = (row, cells) }
+
+  /// A copy of a record.
+  package init<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     row = record.row
     var cells: [[UInt8]] = []
-    for index in 0..<record.count { cells.append(record[index].withUnescapedBytes { Array($0) }) }
+    for index in 0..<record.count { record.withCell(index) { cells.append(Array($0)) } }
     self.cells = cells
   }
 
-  var count: Int { cells.count }
+  /// The number of cells.
+  package var count: Int { cells.count }
 
-  func withCell(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
+  /// The texts of the cells.
+  package var texts: [String] { cells.map { String(decoding: $0, as: UTF8.self) } }
+
+  /// Calls `body` with a cell's text; a cell beyond the record's end is empty.
+  package func withCell(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
     guard index < count else { return body(UnsafeRawBufferPointer(start: nil, count: 0)) }
     cells[index].withUnsafeBytes(body)
   }

@@ -184,6 +184,11 @@ extension MetadataRole {
     case .submitted: "提交时间"
     case .duration: "用时"
     case .address: "IP"
+    case .started: "开始时间"
+    case .finished: "答完时间"
+    case .identity: "身份信息"
+    case .region: "地区"
+    case .verdict: "平台标记"
     case .other: "内容"
     }
   }
@@ -194,6 +199,11 @@ extension MetadataRole {
     case .submitted: "submission time"
     case .duration: "duration"
     case .address: "address"
+    case .started: "start time"
+    case .finished: "end time"
+    case .identity: "identity"
+    case .region: "region"
+    case .verdict: "platform's verdict"
     case .other: "text"
     }
   }

@@ -56,36 +56,28 @@ public struct ResponseReader {
     }
   }
 
-  /// Records looked at before the content of a file is decided.
-  private static let recordsHeld = 200
-
   private mutating func read(
     _ reader: inout RecordReader, _ file: ExportFile
   ) throws(DelimitedTextError) {
-    guard let header = try reader.readRecord({ HeldRecord($0) }) else {
-      return found.append(ResponseProblem(.noResponses, at: .file(file.name)))
-    }
-    let headings = Self.headings(header)
-    reportPlatform(file)
-    let (profile, evidence) = ExportProfile.detected(header: headings, named: file.platform)
-    guard let group = groupIndex(file) else { return }
-    let matching = HeaderMatching(
-      header: headings, questionnaire: questionnaire, profile: profile, declared: file.columns,
-      group: file.group,
-      row: header.row, file: file.name)
-    found += matching.problems as [any Diagnostic]
     var held: [HeldRecord] = []
-    while held.count < Self.recordsHeld, let record = try reader.readRecord({ HeldRecord($0) }) {
+    while held.count < ExportLayout.recordsLookedAt, let record = try reader.readRecord({ HeldRecord($0) }) {
       held.append(record)
     }
-    let content = content(of: held, file, ContentRecognition(questionnaire, profile, matching.bindings))
+    guard !held.isEmpty else { return found.append(ResponseProblem(.noResponses, at: .file(file.name))) }
+    let layout = ExportLayout(held, platform: profile(named: file))
+    held.removeFirst(layout.recordsBeforeAnswers)
+    guard let group = groupIndex(file) else { return }
+    let matching = HeaderMatching(
+      layout, questionnaire: questionnaire, declared: file.columns, group: file.group, file: file.name)
+    found += matching.problems as [any Diagnostic]
+    let content = content(
+      of: held, file, ContentRecognition(questionnaire, layout.profile, matching.bindings))
     var export = ExportReading(
-      questionnaire: questionnaire, profile: profile, content: content, matching: matching, header: headings,
-      headerRow: header.row, file: file.name, group: group, needs: needs, pools: pools)
+      questionnaire: questionnaire, layout: layout, content: content, matching: matching,
+      file: file.name, group: group, needs: needs, pools: pools)
     for record in held { export.read(record) }
     try reader.forEachRecord { export.read($0) }
-    found += export.finish(
-      into: &table, platform: profile.name, evidence: evidence, encoding: reader.encoding.name)
+    found += export.finish(into: &table, encoding: reader.encoding.name)
   }
 
   /// What the answers are: as declared, as the platform's file name says, or as they look.
@@ -98,19 +90,15 @@ public struct ResponseReader {
     return content
   }
 
-  /// Headings, less the empty ones that a trailing delimiter makes.
-  private static func headings(_ header: HeldRecord) -> [String] {
-    var headings = header.cells.map { String(decoding: $0, as: UTF8.self) }
-    while headings.last?.allSatisfy(\.isWhitespace) == true { headings.removeLast() }
-    return headings
-  }
-
-  private mutating func reportPlatform(_ file: ExportFile) {
-    let known = (ExportProfile.all + [.plain]).map(\.name)
-    guard let name = file.platform, !(known + ["自动", "auto"]).contains(name) else { return }
+  /// The profile a file is declared to have; `nil` = recognise it.
+  private mutating func profile(named file: ExportFile) -> ExportProfile? {
+    guard let name = file.platform, !["自动", "auto"].contains(name) else { return nil }
+    if let profile = ExportProfile.named(name) { return profile }
+    let known = ExportProfile.names
     found.append(
       ResponseProblem(
         .unknownPlatform(name, known: known, nearest: known.nearest(to: name)), at: .file(file.name)))
+    return nil
   }
 
   /// The declared group's index, −1 when none is declared; `nil` when there is no such group.

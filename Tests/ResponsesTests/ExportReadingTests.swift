@@ -19,7 +19,7 @@ import Testing
     #expect(read.table.place(of: 2) == ("export.csv", 4))
     let file = read.table.files[0]
     #expect(file.platform == "问卷星")
-    #expect(file.evidence == ["序号", "提交答卷时间", "所用时间", "来源详情", "来自IP"])
+    #expect(file.evidence == [.headings(["序号", "提交答卷时间", "所用时间", "来源详情", "来自IP"])])
     #expect(file.content == .text)
     #expect(file.encoding == "UTF-8")
     #expect(file.responses == 6)
