@@ -27,7 +27,7 @@ func tests(
 let libraries = [
   "Diagnostics", "DelimitedText", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
-  "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports",
+  "Questionnaires", "Responses", "Drafting", "Screening", "Tabulation", "Indicators", "Reports",
 ]
 
 let package = Package(
@@ -64,6 +64,12 @@ let package = Package(
         "Diagnostics", "DefinitionFiles", "Questionnaires", "DelimitedText", "CivilTime", "ExactNumbers",
       ]),
     stage(
+      "Drafting",
+      uses: [
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "DelimitedText", "CivilTime",
+        "ExactNumbers",
+      ]),
+    stage(
       "Screening",
       uses: ["Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "CivilTime", "ExactNumbers"]),
     stage(
@@ -80,15 +86,14 @@ let package = Package(
     stage(
       "Reports",
       uses: [
-        "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
-        "Responses", "Screening", "Tabulation", "Indicators",
+        "Diagnostics", "DefinitionFiles", "DelimitedText", "Tables", "ExactNumbers", "SurveyStatistics",
+        "Questionnaires", "Responses", "Drafting", "Screening", "Tabulation", "Indicators",
       ]),
     .executableTarget(
       name: "manyi",
       dependencies: [
         "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
-        "Screening",
-        "Tabulation", "Indicators", "Reports", "Tables",
+        "Drafting", "Screening", "Tabulation", "Indicators", "Reports", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -110,6 +115,9 @@ let package = Package(
     tests(
       of: "Responses",
       uses: ["Diagnostics", "DelimitedText", "CivilTime", "Questionnaires", "SurveyFixtures"]),
+    tests(
+      of: "Drafting",
+      uses: ["Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),
     tests(
       of: "Screening",
       uses: ["Diagnostics", "CivilTime", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),

@@ -109,26 +109,24 @@ extension WrittenNode.Entry {
 // MARK: Aligning
 
 extension WrittenNode {
-  /// The text of every flow mapping of a list, the values of equal keys set under each other; `nil` for other members.
-  /// Members are aligned as long as they have the same keys; a longer text than this aligns nothing.
+  /// The text of every flow mapping of a list, the values of equal keys set under each other as far as the keys before
+  /// them are equal, too; `nil` for other members. A text longer than the limit aligns nothing.
   private static func aligned(_ members: [WrittenNode]) -> [String?] {
-    let rows = members.map { member -> [(key: String, text: String)]? in
+    let rows = members.map { member -> [(path: [String], text: String)]? in
       guard case .flow(let entries) = member.content else { return nil }
-      return entries.map { ($0.key, $0.inFlow) }
+      return entries.indices.map { (entries[...$0].map(\.key), entries[$0].inFlow) }
     }
-    var widths: [Int] = []
-    let longest = rows.compactMap { $0?.count }.max() ?? 0
-    for column in 0..<longest {
-      let keys = Set(rows.compactMap { $0.flatMap { column < $0.count ? $0[column].key : nil } })
-      guard keys.count == 1 else { break }
-      let texts = rows.compactMap { $0.flatMap { column + 1 < $0.count ? $0[column].text.cellWidth : nil } }
-      widths.append(min(texts.max() ?? 0, Self.widestAligned))
+    var widths: [[String]: Int] = [:]
+    for row in rows {
+      for (path, text) in row?.dropLast() ?? [] {
+        widths[path] = max(widths[path] ?? 0, min(text.cellWidth, widestAligned))
+      }
     }
     return rows.map { row in
       guard let row else { return nil }
       let texts = row.enumerated().map { index, entry in
         guard index + 1 < row.count else { return entry.text }
-        let width = index < widths.count ? widths[index] : 0
+        let width = widths[entry.path] ?? 0
         return entry.text + ", " + String(repeating: " ", count: max(0, width - entry.text.cellWidth))
       }
       return "{" + texts.joined() + "}"

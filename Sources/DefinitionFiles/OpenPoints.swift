@@ -46,12 +46,22 @@ struct CommentScanner {
     var scanner = CommentScanner()
     return lines.enumerated().compactMap { index, line in
       guard let (column, comment) = scanner.comment(of: line) else { return nil }
-      guard let mark = OpenPoint.guessMarks.first(where: comment.contains) else { return nil }
-      let note = comment.split(separator: mark, maxSplits: 1, omittingEmptySubsequences: false).last ?? ""
+      guard let note = note(behindMarkIn: comment) else { return nil }
       let text = String(note.drop { "：: ".contains($0) }.trimmingSuffix { "。 ".contains($0) })
       return DefinitionProblem(
         .unconfirmed(text), at: .position(file: file, line: index + 1, column: column))
     }
+  }
+
+  /// What follows a mark that begins the comment or a clause of it; “待确认” in a sentence only speaks of marks.
+  private static func note(behindMarkIn comment: String) -> Substring? {
+    for mark in OpenPoint.guessMarks {
+      for range in comment.ranges(of: mark) {
+        let before = comment[..<range.lowerBound].last ?? " "
+        if " \t；;，,。".contains(before) { return comment[range.upperBound...] }
+      }
+    }
+    return nil
   }
 
   /// A line's comment without its `#`, and the column of that sign, from 1.

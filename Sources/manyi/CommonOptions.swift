@@ -71,6 +71,9 @@ struct CommandResult {
   /// Members of the JSON object beside `manyi`, `command` and `problems`.
   var json: [String: JSONValue] = [:]
   var document = Document()
+  /// What `--format text` writes where that is no document but a file of its own; the document then goes to standard
+  /// error.
+  var text: String?
   /// For formats of one table: makes what `--format csv` writes; `nil` = the document's tables.
   var table: (() -> Table)?
   /// Definition files' lines, for excerpts, by file.
@@ -95,14 +98,19 @@ extension CommonOptions {
       try deliver(object.serialized(), to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)
-      if !fails { try deliver(rendered(result), to: output, sparing: result.inputs) }
+      if !fails {
+        if result.text != nil, format == .text, !quiet {
+          Output.report(result.document.text(width: 110) + "\n")
+        }
+        try deliver(rendered(result), to: output, sparing: result.inputs)
+      }
     }
     if fails { throw ExitCode(1) }
   }
 
   private func rendered(_ result: CommandResult) -> String {
     switch format {
-    case .text: result.document.text(width: output == nil ? Output.terminalWidth : nil)
+    case .text: result.text ?? result.document.text(width: output == nil ? Output.terminalWidth : nil)
     case .markdown: result.document.markdown()
     case .csv: result.table?().csv() ?? result.document.csv()
     case .json: ""

@@ -1,0 +1,107 @@
+import ArgumentParser
+import DelimitedText
+import Diagnostics
+import Drafting
+import Reports
+import Responses
+import Tables
+
+struct DraftCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "draft",
+    abstract:
+      "起草 · Drafts a questionnaire from an export, or from a text and a number export of the same responses.",
+    usage: "manyi draft EXPORT… [--output 问卷.yaml]",
+    discussion: """
+      从导出文件推断题型、量表、矩阵、选项和有效性规则，写出问卷初稿；每处推断都标“待确认”，check 会逐一提醒。
+      The questionnaire goes to standard output, what was recognised to standard error: manyi draft 答卷.csv | manyi check -
+      """)
+
+  @Argument(help: "导出文件；按文本和按序号各一份，则得到选项的真实次序 · One export, or a text and a number export.")
+  var files: [String]
+
+  @OptionGroup var exports: ExportOptions
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (1...2).contains(files.count) else {
+      throw ValidationError("name one export, or two of the same responses: by text and by number")
+    }
+    if files.count == 2, files.contains("-") {
+      throw ValidationError("a pair is read twice; standard input cannot be")
+    }
+  }
+
+  func run() throws {
+    var result = CommandResult()
+    do throws(DraftFailure) {
+      try draft(into: &result)
+    } catch {
+      result.problems.append(error.problem)
+    }
+    try common.finish(result, command: "draft")
+  }
+
+  private func draft(into result: inout CommandResult) throws(DraftFailure) {
+    var profiled: [ProfiledExport] = []
+    for file in files { profiled.append(try profile(file, &result)) }
+    var codebook: Codebook?
+    if profiled.count == 2 {
+      guard let text = profiled.firstIndex(where: { !$0.holdsNumbers }), profiled[1 - text].holdsNumbers
+      else {
+        throw DraftFailure(DraftProblem(.noPair, at: files[1]))
+      }
+      codebook = try pair(files[text], files[1 - text], &result)
+      if text == 1 { profiled.reverse() }
+    }
+    let survey = DraftedSurvey(profiled[0], codebook: codebook)
+    let report = DraftReport(survey, export: profiled[0], language: common.words)
+    result.json = report.json
+    result.document = report.document
+    result.text = survey.yaml
+  }
+
+  private func profile(_ path: String, _ result: inout CommandResult) throws(DraftFailure) -> ProfiledExport {
+    let file = try export(path, &result)
+    do throws(DelimitedTextError) {
+      return try ProfiledExport(file)
+    } catch {
+      throw DraftFailure(error)
+    }
+  }
+
+  private func pair(
+    _ text: String, _ numbers: String, _ result: inout CommandResult
+  ) throws(DraftFailure) -> Codebook {
+    let files = (try export(text, &result), try export(numbers, &result))
+    let codebook: Codebook
+    do throws(DelimitedTextError) {
+      codebook = try Codebook(text: files.0, numbers: files.1)
+    } catch {
+      throw DraftFailure(error)
+    }
+    if codebook.joined == 0 { throw DraftFailure(DraftProblem(.nothingInCommon, at: numbers)) }
+    if codebook.unjoined > 0 {
+      result.problems.append(
+        DraftProblem(.partlyJoined(joined: codebook.joined, left: codebook.unjoined), at: numbers))
+    }
+    return codebook
+  }
+
+  private func export(_ path: String, _ result: inout CommandResult) throws(DraftFailure) -> ExportFile {
+    let input = exports.input(path)
+    do throws(FileProblem) {
+      return ExportFile(
+        name: path, source: try result.source(of: path), platform: input.platform, content: input.content,
+        encoding: input.encoding)
+    } catch {
+      throw DraftFailure(error)
+    }
+  }
+}
+
+/// What ends a draft: any problem that leaves nothing to draft from.
+private struct DraftFailure: Error {
+  let problem: any Diagnostic
+  init(_ problem: any Diagnostic) { self.problem = problem }
+}
