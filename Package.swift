@@ -96,6 +96,10 @@ let package = Package(
         "Drafting", "Screening", "Tabulation", "Indicators", "Reports", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      // Compiled in, because an installed binary has no bundle beside it.
+      resources: ["enterprise", "staff", "public", "training", "system"].map {
+        .embedInCode("Templates/\($0).yaml")
+      } + [.embedInCode("Project/evaluation.yaml"), .embedInCode("Project/README.md")],
       swiftSettings: settings),
 
     tests(of: "Diagnostics"),

@@ -13,8 +13,8 @@ package enum OpenPoint {
 }
 
 extension DefinitionNode {
-  /// Whether the value is still to be filled in.
-  var isBlank: Bool {
+  /// Whether the value is still to be filled in; the document reports it.
+  package var isBlank: Bool {
     guard case .scalar(let text, _) = content else { return false }
     return OpenPoint.blankMarks.contains { text.hasPrefix($0) }
   }

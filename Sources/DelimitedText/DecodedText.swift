@@ -5,8 +5,6 @@ import CByteScan
 /// `bytes[..<end]` are whole characters without NUL. A fault in the file does not stop what precedes it: the text ends
 /// there, and `failure` says why.
 final class DecodedText {
-  /// A block scanned past `end` stays inside the memory.
-  static let padding = 64
   /// The bytes an encoding is decided on.
   static let window = 1 << 19
   /// The bytes a refill asks for: small enough to stay in a core's cache until they are scanned.
@@ -22,11 +20,10 @@ final class DecodedText {
   private let source: ByteSource
   private var form = Form.undecided
   private var sourceEnded = false
-  private var capacity = 0
+  private var memory = TextMemory()
   /// Bytes in memory, `end` included; more than `end` by the beginning of a character at most.
   private var filled = 0
 
-  private(set) var bytes: UnsafeMutablePointer<UInt8>
   private(set) var end = 0
   /// What `bytes[0]` is in the file; in UTF-8 text made from the file if that is in another encoding.
   private(set) var offset = 0
@@ -38,7 +35,6 @@ final class DecodedText {
 
   init(_ source: ByteSource, file: String, encoding: TextEncoding?) throws(DelimitedTextError) {
     self.source = source
-    bytes = .allocate(capacity: Self.padding)
     reserve(Self.window)
     read(Self.window)
     if let failure, filled == 0, case .unreadable(let reason) = failure.reason {
@@ -58,7 +54,7 @@ final class DecodedText {
     takeIn()
   }
 
-  deinit { bytes.deallocate() }
+  var bytes: UnsafeMutablePointer<UInt8> { memory.bytes }
 
   /// The encoding in force; UTF-8 as long as all is ASCII.
   var encoding: TextEncoding {
@@ -85,13 +81,18 @@ final class DecodedText {
     bytes.update(from: bytes + count, count: filled)
   }
 
-  private func reserve(_ wanted: Int) {
-    guard wanted > capacity else { return }
-    capacity = max(wanted, 2 * capacity)
-    let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: capacity + Self.padding)
-    larger.update(from: bytes, count: filled)
-    bytes.deallocate()
-    bytes = larger
+  private func reserve(_ wanted: Int) { memory.reserve(wanted, keeping: filled) }
+
+  /// Gives the memory away with all that is in it, and goes on in other memory with the bytes from `start` on.
+  func handOver(keepingFrom start: Int, to other: inout TextMemory) {
+    let kept = filled - start
+    other.reserve(kept, keeping: 0)
+    other.bytes.update(from: bytes + start, count: kept)
+    swap(&memory, &other)
+    filled = kept
+    end -= start
+    offset += start
+    if isComplete { (bytes + filled).update(repeating: 0, count: TextMemory.padding) }
   }
 
   // Decoding ----------------------------------------------------------------------------------------------------
@@ -114,14 +115,14 @@ final class DecodedText {
     case .utf8: takeInUTF8()
     case .transcoded(let transcoder):
       reserve(end + Self.portion)
-      let room = UnsafeMutableRawBufferPointer(start: bytes + end, count: capacity - end)
+      let room = UnsafeMutableRawBufferPointer(start: bytes + end, count: memory.capacity - end)
       let (count, isLast, failure) = transcoder.fill(room)
       end += count
       filled = end
       isComplete = isLast
       self.failure = failure
     }
-    if isComplete { (bytes + filled).update(repeating: 0, count: Self.padding) }
+    if isComplete { (bytes + filled).update(repeating: 0, count: TextMemory.padding) }
   }
 
   private func takeInASCII() {

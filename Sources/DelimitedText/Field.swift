@@ -14,6 +14,22 @@ public struct Field {
     self.needsUnescaping = needsUnescaping
   }
 
+  /// The field of a record that starts at `start` and whose fields end at `ends`.
+  @inlinable
+  init(at index: Int, start: UnsafePointer<UInt8>, ends: UnsafePointer<FieldEnd>) {
+    let end = ends[index]
+    var first = index == 0 ? 0 : ends[index - 1].offset + 1
+    var last = end.offset
+    let isQuoted = last > first && start[first] == 0x22
+    if isQuoted {
+      first += 1
+      if !end.hasTail { last -= 1 }
+    }
+    self.init(
+      bytes: UnsafeRawBufferPointer(start: start + first, count: last - first), isQuoted: isQuoted,
+      needsUnescaping: end.needsUnescaping)
+  }
+
   /// Whether the text is empty; a quoted nothing is, blanks are not.
   @inlinable
   public var isEmpty: Bool { bytes.isEmpty }

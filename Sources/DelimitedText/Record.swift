@@ -31,40 +31,9 @@ public struct Record: ~Copyable {
   @inlinable
   public subscript(index: Int) -> Field {
     precondition(index >= 0 && index < count, "a record has no such field")
-    let end = ends[index]
-    var first = index == 0 ? 0 : ends[index - 1].offset + 1
-    var last = end.offset
-    let isQuoted = last > first && start[first] == 0x22
-    if isQuoted {
-      first += 1
-      if !end.hasTail { last -= 1 }
-    }
-    return Field(
-      bytes: UnsafeRawBufferPointer(start: start + first, count: last - first), isQuoted: isQuoted,
-      needsUnescaping: end.needsUnescaping)
+    return Field(at: index, start: start, ends: ends)
   }
 
   /// The text of every field.
   public var texts: [String] { (0..<count).map { self[$0].text } }
-}
-
-/// Where a field ends, in bytes from the start of its record, and what to know about its quotes, in 32 bits.
-@usableFromInline
-struct FieldEnd {
-  @usableFromInline static let largestOffset = 1 << 30 - 1
-  @usableFromInline let packed: UInt32
-
-  @inlinable
-  init(_ offset: Int) { packed = UInt32(truncatingIfNeeded: offset) }
-
-  /// - Parameters:
-  ///   - isEscaped: The field holds doubled quotes.
-  ///   - hasTail: Something follows its closing quote.
-  init(_ offset: Int, isEscaped: Bool, hasTail: Bool) {
-    packed = UInt32(truncatingIfNeeded: offset) | (isEscaped ? 1 << 31 : 0) | (hasTail ? 1 << 30 : 0)
-  }
-
-  @inlinable var offset: Int { Int(packed & (1 << 30 - 1)) }
-  @inlinable var hasTail: Bool { packed & 1 << 30 != 0 }
-  @inlinable var needsUnescaping: Bool { packed >> 30 != 0 }
 }

@@ -88,6 +88,24 @@ public struct RecordReader: ~Copyable {
     while try advance() { try body(scanner.record) }
   }
 
+  /// Fills a batch with the next records that are not blank: at least one, and none at the end of the file.
+  ///
+  /// The batch's own memory goes into use for what comes next, so two batches that take turns copy nothing.
+  public mutating func fill(_ batch: inout RecordBatch) throws(DelimitedTextError) {
+    if let error {
+      batch.removeAll()
+      throw error
+    }
+    do throws(RecordScanner.Fault) {
+      try scanner.fill(&batch)
+    } catch {
+      let described = describe(error)
+      self.error = described
+      if batch.count == 0 { throw described }
+    }
+    if batch.count > 0 { hasRecords = true } else if !hasRecords { try fail(.empty(file: file)) }
+  }
+
   /// A header is judged by its first mebibyte: a longer one lacks a closing quote, which reading will find.
   private static func dialect(of text: DecodedText, delimiter: Delimiter?) -> Dialect {
     let longestHeader = 1 << 20

@@ -22,7 +22,9 @@ struct RecordScanner: ~Copyable {
   }
 
   let text: DecodedText
-  private let fields = FieldEnds()
+  /// The ends of the fields of the records kept, and from `first` on of the one being read.
+  private var fields = FieldEnds()
+  private var first = 0
   private let delimiter: UInt8
   /// LF, or CR where a lone CR ends a record as well.
   private let secondBreak: UInt8
@@ -36,6 +38,8 @@ struct RecordScanner: ~Copyable {
   private var end = 0
   private var next = 0
   private var holdsBreaks = false
+  /// The text in memory ended inside a record.
+  private var isWithinRecord = false
 
   private var block = 0
   private var scanned = 0
@@ -56,21 +60,63 @@ struct RecordScanner: ~Copyable {
   var record: Record {
     Record(
       row: row, line: line, byteOffset: text.offset + start, count: count, start: text.bytes + start,
-      ends: UnsafePointer(fields.base))
+      ends: UnsafePointer(ends))
   }
 
+  private var ends: UnsafeMutablePointer<FieldEnd> { fields.base + first }
+
   /// Where the field being read starts.
-  private var fieldStart: Int { count == 0 ? start : start + fields.base[count - 1].offset + 1 }
+  private var fieldStart: Int { count == 0 ? start : start + ends[count - 1].offset + 1 }
 
   // Records -----------------------------------------------------------------------------------------------------
 
   /// Goes to the next record that is not blank; `false` at the end of the text.
   mutating func advance() throws(Fault) -> Bool {
     repeat {
-      begin()
+      if !isWithinRecord { begin() }
+      isWithinRecord = false
       guard try complete() else { return false }
     } while end == start
     return true
+  }
+
+  /// Fills a batch with the next records: one, and whatever else is in memory with it. With none at the end of the text.
+  ///
+  /// - Throws: What stops the next record; the batch holds those before it.
+  mutating func fill(_ batch: inout RecordBatch) throws(Fault) {
+    batch.removeAll()
+    guard try advance() else { return }
+    defer { handOver(to: &batch) }
+    repeat {
+      batch.append(start: start, firstEnd: first, count: count, row: row, line: line)
+      first += count
+      repeat {
+        begin()
+        guard try completeInMemory() else {
+          isWithinRecord = !text.isComplete
+          return
+        }
+      } while end == start
+    } while true
+  }
+
+  /// The record that is not finished goes on in other memory.
+  private mutating func handOver(to batch: inout RecordBatch) {
+    let unfinished = Array(UnsafeBufferPointer(start: ends, count: count))
+    batch.take(text, keepingFrom: start, &fields)
+    fields.reserve(count)
+    for (index, end) in unfinished.enumerated() { fields.base[index] = end }
+    first = 0
+    move(by: -start)
+  }
+
+  private mutating func move(by distance: Int) {
+    scanned += distance
+    closing += distance
+    block += distance
+    next += distance
+    end += distance
+    start += distance
   }
 
   private mutating func begin() {
@@ -87,10 +133,16 @@ struct RecordScanner: ~Copyable {
       if scanned - start > limit { throw .recordTooLong }
       if text.isComplete { return try finish() }
       text.refill(keepingFrom: start)
-      scanned -= start
-      closing -= start
-      start = 0
+      move(by: -start)
     }
+    if end - start > limit { throw .recordTooLong }
+    return true
+  }
+
+  /// The same, unless that needs more text than there is in memory.
+  private mutating func completeInMemory() throws(Fault) -> Bool {
+    if text.isComplete { return try complete() }
+    guard scan() else { return false }
     if end - start > limit { throw .recordTooLong }
     return true
   }
@@ -111,7 +163,7 @@ struct RecordScanner: ~Copyable {
   /// Scans to the end of the record, or as far as there is text.
   private mutating func scan() -> Bool {
     repeat {
-      fields.reserve(count + DecodedText.padding)
+      fields.reserve(first + count + 64)
       if place == .open, masks.quotes == 0 {
         if scanPlainBlock() { return true }
       } else if scanQuotedBlock() {
@@ -141,7 +193,7 @@ struct RecordScanner: ~Copyable {
     while true {
       let firstBreak = masks.breaks & (0 &- masks.breaks)
       var delimiters = masks.delimiters & (firstBreak &- 1)
-      let base = fields.base
+      let base = ends
       let origin = block - start
       while delimiters != 0 {
         base[count] = FieldEnd(origin + delimiters.trailingZeroBitCount)
@@ -202,7 +254,7 @@ struct RecordScanner: ~Copyable {
 
   private mutating func endField(at position: Int) {
     let hasTail = place == .closed && position != closing + 1
-    fields.base[count] = FieldEnd(position - start, isEscaped: isEscaped, hasTail: hasTail)
+    ends[count] = FieldEnd(position - start, isEscaped: isEscaped, hasTail: hasTail)
     count += 1
     place = .open
     isEscaped = false
@@ -248,23 +300,5 @@ struct RecordScanner: ~Copyable {
     if bytes[position] == Sign.lineFeed { return true }
     let isAlone = position + 1 == text.end || bytes[position + 1] != Sign.lineFeed
     return secondBreak == Sign.carriageReturn && bytes[position] == Sign.carriageReturn && isAlone
-  }
-}
-
-/// The ends of one record's fields; the memory serves every record.
-private final class FieldEnds {
-  private(set) var base: UnsafeMutablePointer<FieldEnd>
-  private var capacity = 256
-
-  init() { base = .allocate(capacity: capacity) }
-
-  deinit { base.deallocate() }
-
-  func reserve(_ wanted: Int) {
-    guard wanted > capacity else { return }
-    let larger = UnsafeMutablePointer<FieldEnd>.allocate(capacity: 2 * wanted)
-    larger.update(from: base, count: capacity)
-    base.deallocate()
-    (base, capacity) = (larger, 2 * wanted)
   }
 }

@@ -8,6 +8,7 @@ extension Doubt {
     case .order: "先后顺序看不出来，按问卷改（先后 = 按序号导出的 1、2、3）"
     case .unseenPoints(let example): "问卷上有没有无人选的档，如“\(example)”？有就补上"
     case .sameMeaning: "别名按同义处理；不同义就分开写"
+    case .rareWording(let common): "很少见：是不是“\(common)”的另一种写法，应作它的别名"
     case .unclearPoint: "看不出属于哪一档：作某一档的别名，还是不计入"
     case .unseenPosition(let position): "第 \(position) 个选项无人选，按问卷补上文本"
     case .manyOptions(let count): "有 \(count) 种不同答案，是选项还是填空"
@@ -31,6 +32,7 @@ extension Doubt {
     case .unseenPoints(let example):
       "has the questionnaire points that nobody chose, such as ‘\(example)’? Add them"
     case .sameMeaning: "aliases were taken for the same point; write them apart if they are not"
+    case .rareWording(let common): "rare: is it another wording of ‘\(common)’, an alias?"
     case .unclearPoint: "which point is meant? Make it an alias, or leave it out of the base"
     case .unseenPosition(let position): "nobody chose option \(position); add its text"
     case .manyOptions(let count): "\(count) different answers: options, or an open question?"

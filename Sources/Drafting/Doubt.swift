@@ -12,6 +12,8 @@ package enum Doubt: Hashable, Sendable {
   case unseenPoints(example: String)
   /// Wordings taken for the same point.
   case sameMeaning
+  /// A point so much rarer than this one beside it that it may be the same in other words.
+  case rareWording(of: String)
   /// A text among the points of a scale that is none.
   case unclearPoint
   /// An option between others that nobody chose.

@@ -23,6 +23,8 @@ struct QuestionInference {
 
   /// Different short answers that still look like options.
   private static let fewOptions = 12
+  /// Agreeing or not is an opinion, too, but one to choose.
+  private static let fewWords = 4
   /// More options than this nobody reads.
   private static let mostOptions = 60
   /// Longer answers are written, not chosen; bytes of UTF-8, three to a 汉字.
@@ -33,8 +35,10 @@ struct QuestionInference {
     if answers.given == 0 { return .text(stem.asksIdentity ? .identification : nil) }
     if answers.ranked * 2 > answers.given, answers.partsAreWhole { return .ranking(answers.parts) }
     if let scale = scale { return .scale(scale) }
-    if stem.asksIdentity, !looksChosen { return .text(.identification) }
+    if holdsPersonalData || stem.asksIdentity && !looksChosen { return .text(.identification) }
     if isMultiple { return .multiple(answers.parts) }
+    // What people write in their own words may come again, 无 and 没有; it is not to be listed as options.
+    if stem.asksOpinion, answers.texts.count > Self.fewWords { return .text(.opinion) }
     if answers.isWhole, answers.dates == answers.given { return .date }
     if answers.numbers == answers.given { return numbers }
     if looksChosen { return .single(answers.texts, nil) }
@@ -63,7 +67,18 @@ struct QuestionInference {
     if let wordings = ScaleReading(wordings: answers.texts) { return wordings }
     // In a number export every choice is a number; there only the printed type tells points from positions.
     guard type?.kind == .scale || stem.asksRating && content == nil else { return nil }
-    return ScaleReading(numbers: answers.texts)
+    return ScaleReading(numbers: answers.texts, startsAtZero: stem.startsAtZero)
+  }
+
+  /// Telephone numbers, identity cards, e-mail addresses, whatever the question is called.
+  private var holdsPersonalData: Bool {
+    let telling = answers.texts.prefix(50).count { text in
+      let digits = text.text.utf8.count { (0x30...0x39).contains($0) }
+      let isMobile = digits == 11 && text.text.utf8.count == 11 && text.text.first == "1"
+      let isCard = text.text.utf8.count == 18 && digits >= 17
+      return isMobile || isCard || text.text.contains("@") && text.text.contains(".")
+    }
+    return telling > 0 && telling * 2 >= min(answers.texts.count, 50)
   }
 
   private var isMultiple: Bool {
@@ -72,8 +87,10 @@ struct QuestionInference {
     }
     // Commas and blanks stand in options, too: then options are fewer than their combinations.
     guard answers.clearlySeparated > 0 || answers.parts.count < answers.texts.count else { return false }
+    guard answers.parts.count <= Self.mostOptions else { return false }
+    if answers.parts.count <= Self.fewOptions, answers.clearlySeparated > 0 { return !stem.asksOpinion }
     // Each option comes up several times; sentences with semicolons do not.
-    return answers.parts.count <= Self.mostOptions && answers.parts.count * 2 <= max(answers.given, 4)
+    return answers.parts.count * 2 <= answers.given
   }
 
   private var numbers: Conclusion {

@@ -110,6 +110,7 @@ extension DraftedScale {
         option.isValid = point.meaning.isValid
         if !option.aliases.isEmpty { option.doubts.append(.sameMeaning) }
         if point.meaning == .unclear { option.doubts.append(.unclearPoint) }
+        if let common = point.commonNeighbour(in: valid) { option.doubts.append(.rareWording(of: common)) }
         return option
       })
     if reading.measuresSatisfaction { doubts.append(.scores) }
@@ -119,6 +120,15 @@ extension DraftedScale {
 }
 
 extension ScaleReading.Point {
+  /// 较满意 beside 满意: a good point that one answer in fifty gives, with one beside it given twenty times as often.
+  fileprivate func commonNeighbour(in points: [ScaleReading.Point]) -> String? {
+    guard case .level(let strength) = meaning, strength == .fair || strength == .plain else { return nil }
+    let other = points.first { $0.meaning == .level(strength == .fair ? .plain : .fair) }
+    let all = points.reduce(0) { $0 + $1.count }
+    guard let other, count * 50 < all, count * 20 < other.count else { return nil }
+    return other.wordings[0].text
+  }
+
   /// Numbers are their own codes; others count from 1, and what is in no base is 9, or 91 and up.
   fileprivate func code(at index: Int, isOnly: Bool) -> String {
     switch meaning {

@@ -22,7 +22,7 @@ struct StemReading {
   /// Whether it asks for an opinion in one's own words.
   var asksOpinion: Bool {
     contains([
-      "意见", "建议", "希望改进", "不满意的原因", "请说明", "请描述", "想说", "评论", "comment", "suggest", "feedback", "opinion",
+      "意见", "建议", "不满意的原因", "请说明", "请描述", "想说", "评论", "comment", "suggest", "feedback", "opinion",
       "anythingelse",
     ])
   }
@@ -34,6 +34,9 @@ struct StemReading {
       "likely", "agree",
     ])
   }
+
+  /// Whether points count from 0: the question says so, or asks for a recommendation, which does by custom.
+  var startsAtZero: Bool { contains(["0-10", "0~10", "0—10", "0–10", "0到10", "0至10", "推荐", "recommend"]) }
 
   /// The answer an attention item asks for: 本题请选择“满意”.
   func demandedAnswer(among texts: [String]) -> String? {

@@ -11,8 +11,8 @@ struct ContentRecognition {
     (self.questionnaire, self.profile, self.bindings) = (questionnaire, profile, bindings)
   }
 
-  /// What a bare number may stand for, the likeliest first.
-  fileprivate enum Reading: Int, CaseIterable {
+  /// What a bare number may stand for.
+  fileprivate enum Reading {
     case position, score, code
 
     var content: ExportContent {
@@ -29,7 +29,10 @@ struct ContentRecognition {
   /// all can be; else codes.
   /// - Returns: The content, and whether every other reading that fits means the same options.
   func content(of records: [HeldRecord]) -> (content: ExportContent, isClear: Bool) {
-    var fitting: Set<Reading> = isPlatformExport ? [.position, .score] : [.position, .score, .code]
+    let likeliestFirst: [Reading] =
+      profile.printsCodes
+      ? [.code, .position, .score] : isPlatformExport ? [.position, .score] : [.position, .score, .code]
+    var fitting = likeliestFirst
     var disagreeing: Set<Set<Reading>> = []
     var sawAnswer = false
     for (column, binding) in bindings.enumerated() {
@@ -50,9 +53,9 @@ struct ContentRecognition {
         }
       }
     }
-    guard sawAnswer, let likeliest = fitting.min(by: { $0.rawValue < $1.rawValue }) else {
-      return (.text, true)
-    }
+    guard sawAnswer, let likeliest = fitting.first else { return (.text, true) }
+    // A platform that prints codes leaves no doubt where they fit.
+    if likeliest == .code, profile.printsCodes { return (.text, true) }
     return (likeliest.content, !fitting.contains { disagreeing.contains([likeliest, $0]) })
   }
 

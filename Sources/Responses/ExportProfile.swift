@@ -31,6 +31,8 @@ package struct ExportProfile: Sendable {
   var otherMarks: [String] = []
   /// Whether text typed beside an option is the only sign that the option was chosen.
   var typedTextChooses = false
+  /// Whether numbers among texts are the options' codes.
+  var printsCodes = false
   /// How dates are written that are not written year first.
   var dateOrder = DateOrder.monthFirst
 
@@ -115,6 +117,8 @@ enum DateOrder: Sendable, Hashable {
 /// The marks around text typed beside an option (填写标记): 〖 and 〗.
 package struct TypedTextMarks: Sendable {
   package let open: [UInt8], close: [UInt8]
+  /// Whether nobody writes an option with such marks.
+  var isUnmistakable: Bool { open.count > 1 }
 
   init(_ open: String, _ close: String) { (self.open, self.close) = (Array(open.utf8), Array(close.utf8)) }
 }

@@ -15,7 +15,9 @@ struct ExportReading {
   private var metadata: MetadataReader
   /// Column and item of every plain column, by column.
   private let cells: [(column: Int, item: Int)]
-  private let flags: [(item: Int, columns: [(column: Int, option: Int)])]
+  private let flags: [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])]
+  /// Columns of text typed beside an option of an item with a column of its own.
+  private let typedCells: [(column: Int, item: Int, option: Int)]
   /// Items that have no column here: not asked of this file's respondents, or reported as missing.
   private let absentItems: [Int]
   /// Whether every response has an id or a time, so that a record of blanks is none.
@@ -57,6 +59,11 @@ struct ExportReading {
       if case .item(let item) = binding { (column, item) } else { nil }
     }
     flags = Self.flags(bindings)
+    let whole = Set(cells.map(\.item))
+    typedCells = bindings.enumerated().compactMap { column, binding in
+      guard case .typedText(let item, let option?) = binding, whole.contains(item) else { return nil }
+      return (column, item, option)
+    }
     let bound = Set(cells.map(\.item)).union(flags.map(\.item))
     absentItems = questionnaire.items.indices.filter { !bound.contains($0) }
     ignoresEmptyRecords =
@@ -78,12 +85,15 @@ struct ExportReading {
 
   private static func flags(
     _ bindings: [ColumnBinding]
-  ) -> [(item: Int, columns: [(column: Int, option: Int)])] {
-    var columns: [Int: [(column: Int, option: Int)]] = [:]
+  ) -> [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])] {
+    var columns: [Int: [(column: Int, option: Int, isTyped: Bool)]] = [:]
     for (column, binding) in bindings.enumerated() {
       if case .optionFlag(let item, let option) = binding {
-        columns[item, default: []].append((column, option))
+        columns[item, default: []].append((column, option, false))
       }
+    }
+    for (column, binding) in bindings.enumerated() {
+      if case .typedText(let item, let option?) = binding { columns[item]?.append((column, option, true)) }
     }
     return columns.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }
@@ -95,10 +105,19 @@ struct ExportReading {
     rows.append(UInt32(truncatingIfNeeded: row))
     for cell in cells { record.withCell(cell.column) { items[cell.item].read($0, row: row) } }
     for flag in flags {
-      for (column, option) in flag.columns {
-        record.withCell(column) { items[flag.item].readFlag(option, $0, row: row) }
+      for (column, option, isTyped) in flag.columns {
+        record.withCell(column) {
+          if isTyped {
+            items[flag.item].readTypedText(option, $0)
+          } else {
+            items[flag.item].readFlag(option, $0, row: row)
+          }
+        }
       }
       items[flag.item].finishFlags()
+    }
+    for typed in typedCells {
+      record.withCell(typed.column) { items[typed.item].completeLast(with: typed.option, $0) }
     }
     for item in absentItems { items[item].readNothing(as: .skipped) }
     metadata.read(record)

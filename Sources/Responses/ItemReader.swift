@@ -8,14 +8,19 @@ struct ItemReader {
   private let profile: ExportProfile
   private let content: ExportContent
   private let keepsKeys: Bool
-  private let separator: [UInt8]
+  private let lists: OptionLists
   private(set) var column = AnswerColumn()
   private var matching: OptionMatching
+  private let wordings: OptionWordings
   private var knownSets = ByteStringTable()
   private var sets: [(code: AnswerCode, options: UInt64)] = []
   private var notNumbers: (text: String, row: Int, count: Int)?
   private var flags = OptionFlags()
   private var oddFlags: [(text: String, row: Int, count: Int)] = []
+  private var ambiguous: (row: Int, count: Int)?
+  /// What different cells of options' columns say.
+  private var knownFlags = ByteStringTable()
+  private var flagCells: [FlagCell] = []
 
   /// Different whole answers of a multiple-choice question remembered.
   private static let mostSets = 10_000
@@ -30,7 +35,10 @@ struct ItemReader {
     self.profile = profile
     self.content = content
     self.keepsKeys = keepsKeys
-    separator = Array((kind == .ranking ? profile.rankSeparators : profile.optionSeparators)[0].utf8)
+    var separators = kind == .ranking ? profile.rankSeparators : profile.optionSeparators
+    if content != .text { separators += [",", " "].filter { !separators.contains($0) } }
+    lists = OptionLists(question.scale.options, separators: separators, typed: profile.otherText)
+    wordings = OptionWordings(question.scale.options)
     matching = OptionMatching(
       scale: question.scale, profile: profile, content: content, allowsOtherText: question.allowsOtherText)
   }
@@ -114,27 +122,41 @@ extension ItemReader {
   private mutating func set(_ bytes: UnsafeRawBufferPointer, row: Int) -> (code: AnswerCode, options: UInt64)
   {
     if let index = knownSets.value(of: bytes) { return sets[index] }
+    let absence = presence(bytes)
+    guard absence == .given else { return (absence, 0) }
+    if let reading = lists.read(bytes, option: { matching.option($0) }) {
+      if reading.isAmbiguous { ambiguous = (ambiguous?.row ?? row, (ambiguous?.count ?? 0) + 1) }
+      let isRepeated = !reading.isAmbiguous && !holdsTypedText(bytes) && sets.count < Self.mostSets
+      if isRepeated {
+        knownSets.insert(bytes, value: sets.count)
+        sets.append((.given, reading.options))
+      }
+      return (.given, reading.options)
+    }
+    return partlyKnownSet(bytes, row: row)
+  }
+
+  private func holdsTypedText(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    lists.parts(of: bytes).contains { $0.before(profile.otherText) != nil }
+  }
+
+  /// A set that is known in part only would be counted wrongly, so the whole answer is not recognised.
+  private mutating func partlyKnownSet(
+    _ bytes: UnsafeRawBufferPointer, row: Int
+  ) -> (code: AnswerCode, options: UInt64) {
     var options: UInt64 = 0
     var code = AnswerCode.unanswered
-    var hasTypedText = false
-    bytes.forEachPart(separator: separator, typed: profile.otherText) { part in
-      hasTypedText = hasTypedText || part.before(profile.otherText) != nil
+    for part in lists.parts(of: bytes) {
       switch matching.match(part, row: row) {
       case .option(let index) where index < AnswerColumn.mostOptionsInSet:
         options |= 1 << UInt64(index)
         if code != .unrecognised { code = .given }
       case .missing(.skipped) where code == .unanswered: code = .skipped
       case .missing: break
-      // A set that is known in part only would be counted wrongly, so the whole answer is not recognised.
       case .option, .unknown: code = .unrecognised
       }
     }
-    if code == .unrecognised { options = 0 }
-    if code != .unrecognised, sets.count < Self.mostSets, !hasTypedText {
-      knownSets.insert(bytes, value: sets.count)
-      sets.append((code, options))
-    }
-    return (code, options)
+    return (code, code == .unrecognised ? 0 : options)
   }
 
   /// Takes note of one cell of a question that has a column for each option: 1 or the option's text (in a ranking, its
@@ -148,22 +170,65 @@ extension ItemReader {
   }
 
   private mutating func flag(_ option: Int, _ bytes: UnsafeRawBufferPointer, row: Int) -> OptionFlags.Cell {
+    switch flagCell(bytes) {
+    case .blank: return .blank
+    case .skipped: return .skipped
+    case .notChosen: return .notChosen
+    case .chosen: return .chosen(option)
+    case .option(let named) where named == option: return .chosen(option)
+    case .number(let number) where kind == .ranking || isOwnNumber(number, of: option): return .chosen(option)
+    // Where the heading does not say that the column is for typing.
+    case .unknown where profile.typedTextChooses && question.scale.otherOption == option:
+      return .chosen(option)
+    case .number, .option, .unknown: break
+    }
     let text = String(decoding: bytes, as: UTF8.self).folded
-    if text.isEmpty || profile.unansweredMarks.contains(text) || profile.unansweredNumbers.contains(text) {
-      return .blank
-    }
-    if profile.skippedMarks.contains(text) || profile.skippedNumbers.contains(text) { return .skipped }
-    if let number = Double(text) {
-      if number == 0 { return .notChosen }
-      if number == 1 || kind == .ranking && number > 1 { return .chosen(option) }
-    }
-    if question.option(inHeading: text) == option { return .chosen(option) }
     if let known = oddFlags.firstIndex(where: { $0.text == text }) {
       oddFlags[known].count += 1
     } else if oddFlags.count < Self.mostOddFlags {
       oddFlags.append((text, row, 1))
     }
     return .unrecognised
+  }
+
+  /// What a cell says, found out once for each wording.
+  private mutating func flagCell(_ bytes: UnsafeRawBufferPointer) -> FlagCell {
+    if let known = knownFlags.value(of: bytes) { return flagCells[known] }
+    let text = String(decoding: bytes, as: UTF8.self)
+    var cell = FlagCell(text.folded, profile)
+    // An option may itself be called 是.
+    if let option = wordings.index(of: text.folded, withoutListMark: text.withoutListMark), cell.isWord {
+      cell = .option(option)
+    }
+    if case .unknown = cell, let option = matching.option(bytes) { cell = .option(option) }
+    if flagCells.count < Self.mostSets {
+      knownFlags.insert(bytes, value: flagCells.count)
+      flagCells.append(cell)
+    }
+    return cell
+  }
+
+  /// Some platforms print an option's position or code in its column.
+  private func isOwnNumber(_ number: Int, of option: Int) -> Bool {
+    number == option + 1 || wordings.index(ofCode: "\(number)") == option
+  }
+
+  /// Takes note of text typed beside an option of a question that has a column for each.
+  mutating func readTypedText(_ option: Int, _ bytes: UnsafeRawBufferPointer) {
+    if profile.typedTextChooses, presence(bytes) == .given { flags.add(.chosen(option)) }
+  }
+
+  /// Where the typed text is the only sign that the option was chosen, it is the answer to the cell read last.
+  mutating func completeLast(with option: Int, _ bytes: UnsafeRawBufferPointer) {
+    guard profile.typedTextChooses, let last = column.codes.last,
+      last == .unanswered || isSet && last == .given,
+      presence(bytes) == .given
+    else { return }
+    let index = column.codes.count - 1
+    guard isSet else { return column.codes[index] = .option(option) }
+    guard option < AnswerColumn.mostOptionsInSet else { return }
+    column.codes[index] = .given
+    column.optionSets[index] |= 1 << UInt64(option)
   }
 
   /// Appends what the noted cells say together.
@@ -203,6 +268,12 @@ extension ItemReader {
         ResponseProblem(
           .unknownOption(odd.text, count: odd.count, nearest: nil),
           at: .cell(file: file, row: odd.row, header: header)))
+    }
+    if let ambiguous {
+      problems.append(
+        ResponseProblem(
+          .ambiguousAnswer(question.id.description, count: ambiguous.count),
+          at: .cell(file: file, row: ambiguous.row, header: header)))
     }
     if isSet, question.scale.options.count > AnswerColumn.mostOptionsInSet {
       problems.append(

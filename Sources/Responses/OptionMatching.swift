@@ -27,6 +27,9 @@ struct OptionMatching {
   private let profile: ExportProfile
   private let content: ExportContent
   private let allowsOtherText: Bool
+  private let otherIndex: Int?
+  /// Whether an option may be followed by typed text. Brackets may be the option's own, so they need 其他填写.
+  private let takesTypedText: Bool
   private var known = ByteStringTable()
   private(set) var unknown: [Unknown] = []
   /// Cells that are no option either, beyond the wordings listed.
@@ -47,6 +50,8 @@ struct OptionMatching {
     self.profile = profile
     self.content = content
     self.allowsOtherText = allowsOtherText
+    otherIndex = scale.otherOption
+    takesTypedText = allowsOtherText || profile.otherText.isUnmistakable
     learnMarks()
     switch content {
     case .text: learnTexts()
@@ -76,26 +81,36 @@ struct OptionMatching {
     }
   }
 
-  /// What the cell says.
+  /// What the cell says; text that is no option is taken note of.
   mutating func match(_ bytes: UnsafeRawBufferPointer, row: Int) -> Match {
-    if let value = known.value(of: bytes) { return match(value: value) }
-    if let label = bytes.before(profile.otherText), let value = known.value(of: label), value >= 0 {
-      return .option(value)
-    }
-    let text = String(decoding: bytes, as: UTF8.self)
-    let value = resolve(text)
-    if let value {
-      // Typed text seldom comes twice; the option before it does.
-      if known.count < Self.mostKnown { known.insert(bytes.before(profile.otherText) ?? bytes, value: value) }
-      return match(value: value)
-    }
+    if let value = value(of: bytes) { return match(value: value) }
     guard unknown.count < Self.mostUnknown else {
       unlistedUnknown += 1
       return .unknown
     }
     known.insert(bytes, value: Self.firstUnknownValue - unknown.count)
-    unknown.append(Unknown(text: text, firstRow: row))
+    unknown.append(Unknown(text: String(decoding: bytes, as: UTF8.self), firstRow: row))
     return match(value: Self.firstUnknownValue - (unknown.count - 1))
+  }
+
+  /// The option a text is; `nil` when it is none. Nothing is taken note of.
+  mutating func option(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    value(of: bytes).flatMap { $0 >= 0 ? $0 : nil }
+  }
+
+  /// An option, or why there is none; `nil` for text never met that is neither.
+  @inline(__always)
+  private mutating func value(of bytes: UnsafeRawBufferPointer) -> Int? {
+    known.value(of: bytes) ?? resolved(bytes)
+  }
+
+  private mutating func resolved(_ bytes: UnsafeRawBufferPointer) -> Int? {
+    let label = takesTypedText ? bytes.before(profile.otherText) : nil
+    if let label, let value = known.value(of: label), value >= 0 { return value }
+    guard let value = resolve(String(decoding: bytes, as: UTF8.self)) else { return nil }
+    // Typed text seldom comes twice; the option before it does.
+    if known.count < Self.mostKnown { known.insert(label ?? bytes, value: value) }
+    return value
   }
 
   private mutating func match(value: Int) -> Match {
@@ -114,11 +129,15 @@ struct OptionMatching {
     if folded.isEmpty || profile.unansweredMarks.contains(folded) { return Self.unansweredValue }
     if profile.skippedMarks.contains(folded) { return Self.skippedValue }
     if content != .text { return resolveNumber(folded) }
-    var whole = text
+    if let index = index(of: text) { return index }
+    if profile.otherMarks.contains(folded) { return otherIndex }
+    guard takesTypedText else { return nil }
+    // Folded, so that full-width brackets are brackets.
+    var whole = folded
     let label = whole.withUTF8 { bytes in
       UnsafeRawBufferPointer(bytes).before(profile.otherText).map { String(decoding: $0, as: UTF8.self) }
     }
-    return index(of: label ?? text)
+    return label.flatMap { index(of: $0) }
   }
 
   private func index(of text: String) -> Int? {

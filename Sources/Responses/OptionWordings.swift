@@ -25,11 +25,16 @@ struct OptionWordings {
   /// The option whose label this is.
   func index(ofLabel folded: String) -> Int? { labels[folded] }
 
+  /// The option whose code this is, as a text or a number.
+  func index(ofCode folded: String) -> Int? {
+    codes[folded] ?? ExactDecimal(folded).flatMap { numbers[$0] }
+  }
+
   /// The option a wording means: its label, the label without a list mark, an alias, its code, its code as a number.
   func index(of folded: String, withoutListMark bare: String?) -> Int? {
     for table in [labels, bareLabels, aliases] {
       if let index = table[folded] ?? bare.flatMap({ table[$0] }) { return index }
     }
-    return codes[folded] ?? ExactDecimal(folded).flatMap { numbers[$0] }
+    return index(ofCode: folded)
   }
 }

@@ -9,7 +9,7 @@ extension ResponseProblem: Diagnostic {
     switch fault {
     case .missingColumn(_, _, _, let isNeeded), .missingMetadata(_, _, let isNeeded):
       isNeeded ? .error : .warning
-    case .unreadableCell, .noWeight, .shortRecords, .unknownPlatform: .warning
+    case .unreadableCell, .noWeight, .shortRecords, .unknownPlatform, .ambiguousAnswer: .warning
     case .emptyRecords: .note
     case .twoColumns, .ambiguousHeading, .ambiguousColumn, .declaredColumnMissing, .unknownItem,
       .unknownGroup,
@@ -32,6 +32,7 @@ extension ResponseProblem: Diagnostic {
     case .unknownItem: "unknown-question"
     case .unknownGroup: "unknown-group"
     case .unknownOption, .moreUnknownOptions, .unknownOptionColumn: "unknown-option"
+    case .ambiguousAnswer: "ambiguous-answer"
     case .textAmongNumbers: "text-among-numbers"
     case .unknownPlatform: "unknown-platform"
     case .contentUnclear: "content-unclear"
@@ -76,6 +77,8 @@ extension ResponseProblem: Diagnostic {
     case .unknownOption(let text, let count, let nearest):
       "“\(text.fitted(toCells: 40))”不是本题的选项，共 \(count) 处。"
         + (nearest.map { "是不是“\($0)”？若同义，请写入别名。" } ?? "请补充选项或别名，或更正数据。")
+    case .ambiguousAnswer(let name, let count):
+      "题目 \(name) 的选项里含有分隔符，\(count) 处有不止一种拆法，按最长的选项拆。请改用每个选项一列的导出，或核对这些答案。"
     case .textAmongNumbers(let text, let count):
       "“\(text.fitted(toCells: 40))”是选项的文本，而这份导出被当作按序号或按分数的，共 \(count) 处。请改 内容（--content text）。"
     case .unknownPlatform(let name, let known, let nearest):
@@ -134,6 +137,9 @@ extension ResponseProblem: Diagnostic {
       "‘\(text.fitted(toCells: 40))’ is no option of this question, \(count) in all. "
         + (nearest.map { "Did you mean ‘\($0)’? If it means the same, add it to 别名 (aliases)." }
           ?? "Add the option or an alias, or correct the data.")
+    case .ambiguousAnswer(let name, let count):
+      "options of question \(name) hold the separator, so that \(count) answers can be taken apart in several ways; the "
+        + "longest options were taken. Export one column for each option, or check these answers."
     case .textAmongNumbers(let text, let count):
       "‘\(text.fitted(toCells: 40))’ is an option's text, but the export is taken for numbers or scores, \(count) in all. "
         + "Correct 内容 (--content text)."

@@ -13,6 +13,7 @@ public struct ResponseProblem: Hashable, Sendable {
     case unknownGroup(String, nearest: String?)
     case unknownOption(String, count: Int, nearest: String?)
     case moreUnknownOptions(Int)
+    case ambiguousAnswer(String, count: Int)
     case textAmongNumbers(String, count: Int)
     case unknownPlatform(String, known: [String], nearest: String?)
     case unknownOptionColumn(String, String, nearest: String?)

@@ -53,7 +53,10 @@ struct CommonOptions: ParsableArguments {
   var format: OutputFormat { declaredFormat ?? output.flatMap(OutputFormat.init(fileName:)) ?? .text }
 
   /// The language given, else the environment's: Chinese when it says so, English otherwise.
-  var words: Language {
+  var words: Language { Self.words(declared: language) }
+
+  /// The language given, else the environment's.
+  static func words(declared language: Language?) -> Language {
     if let language { return language }
     let locale =
       Output.environment("LC_ALL") ?? Output.environment("LC_MESSAGES") ?? Output.environment("LANG")

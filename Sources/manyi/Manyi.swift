@@ -17,7 +17,8 @@ struct Manyi: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      DraftCommand.self, CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, ScoreCommand.self,
+      NewCommand.self, DraftCommand.self, CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self,
+      ScoreCommand.self,
       SchemaCommand.self,
     ])
 

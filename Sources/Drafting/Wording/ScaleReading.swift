@@ -133,7 +133,8 @@ extension ScaleReading.Point {
 
 extension ScaleReading {
   /// The scale of points that texts such as `4`, `4分` are on; `nil` when they are no numbers of a usual scale.
-  init?(numbers texts: [SeenText]) {
+  /// - Parameter startsAtZero: Whether the question says so, or is of a kind that usually does.
+  init?(numbers texts: [SeenText], startsAtZero: Bool = false) {
     var points: [Int: Point] = [:]
     var others: [Point] = []
     var form = NumberForm(suffix: "")
@@ -150,7 +151,7 @@ extension ScaleReading {
     guard let lowest = points.keys.min(), let highest = points.keys.max(), points.count > 1 else {
       return nil
     }
-    let range = Self.usualRange(lowest...highest)
+    let range = Self.usualRange(startsAtZero && highest > 5 ? 0...highest : lowest...highest)
     for number in range where points[number] == nil {
       let unseen = SeenText(text: "\(number)\(form.suffix)", count: 0)
       points[number] = Point(wordings: [unseen], meaning: .number(number))

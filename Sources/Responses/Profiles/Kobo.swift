@@ -20,5 +20,5 @@ extension ExportProfile {
         "_index", "meta/instanceID",
       ])
     ],
-    header: .tagged, headings: [.path], optionSeparators: [" "], rankSeparators: [" "])
+    header: .tagged, headings: [.path], optionSeparators: [" "], rankSeparators: [" "], printsCodes: true)
 }

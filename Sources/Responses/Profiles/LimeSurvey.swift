@@ -28,5 +28,5 @@ extension ExportProfile {
     ],
     header: .nameThenWording, headings: [.codeBrackets, .hash, .brackets], skippedMarks: ["N/A"],
     optionSeparators: ["|", ";"],
-    rankSeparators: ["|"], otherMarks: ["-oth-"], typedTextChooses: true)
+    rankSeparators: ["|"], otherMarks: ["-oth-"], typedTextChooses: true, printsCodes: true)
 }

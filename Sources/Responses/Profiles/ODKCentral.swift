@@ -19,5 +19,6 @@ extension ExportProfile {
         "AttachmentsPresent", "AttachmentsExpected", "FormVersion",
       ])
     ],
-    headings: [.path, .groupDash, .underscores], optionSeparators: [" "], rankSeparators: [" "])
+    headings: [.path, .groupDash, .underscores], optionSeparators: [" "], rankSeparators: [" "],
+    printsCodes: true)
 }

@@ -23,5 +23,5 @@ extension ExportProfile {
         "formdef_version", "review_status", "KEY", "instanceID", "SubmissionDate",
       ])
     ],
-    headings: [.underscores], optionSeparators: [" "], rankSeparators: [" "])
+    headings: [.underscores], optionSeparators: [" "], rankSeparators: [" "], printsCodes: true)
 }

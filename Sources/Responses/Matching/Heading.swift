@@ -32,9 +32,6 @@ struct Heading: Sendable {
     forms.flatMap { $0.readings(of: text, isNumbered: number != nil) }
   }
 
-  /// The option of a one-column-per-option export: `5、(其他)`, `第5题(其他)`.
-  var option: String? { readings([.numberedOption]).first?.parts.first?.text?.folded }
-
   /// Text as headings and stems are compared: folded, without numbering, without `(单选题 *必答)`, dashes alike.
   static func comparable(_ text: String) -> String {
     var rest = numbering(of: text)?.rest ?? text[...]
@@ -98,26 +95,4 @@ extension String {
 extension Unicode.Scalar {
   /// `-`, `‐` to `―`: what NFKC leaves of dashes.
   fileprivate var isDash: Bool { self == "-" || (0x2010...0x2015).contains(value) }
-}
-
-/// What a column of an export answers.
-enum ColumnBinding: Equatable {
-  /// Nothing that is asked for.
-  case unused
-  /// No question.
-  case metadata(MetadataRole)
-  /// An item, by its index in `questionnaire.items`.
-  case item(Int)
-  /// One option of a multiple-choice item: chosen or not.
-  case optionFlag(item: Int, option: Int)
-}
-
-/// Where a declared column is to be found (列): by heading, number from 1, or a part of the heading.
-public enum ColumnReference: Hashable, Sendable {
-  /// 列名.
-  case heading(String)
-  /// 列号, from 1.
-  case number(Int)
-  /// 匹配: the only heading that contains this text.
-  case containing(String)
 }

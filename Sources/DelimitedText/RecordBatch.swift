@@ -1,0 +1,68 @@
+/// Records that lie in memory together (记录批), as one look at a file brought them in.
+///
+/// It owns its text and points into no reader, so that one thread can read the next batch while another works on this.
+/// Made once and filled again and again, it allocates only when a batch is larger than any before.
+public struct RecordBatch: ~Copyable, @unchecked Sendable {
+  /// Where a record stands in the batch.
+  @usableFromInline
+  struct Place {
+    @usableFromInline let start: Int
+    @usableFromInline let firstEnd: Int
+    @usableFromInline let count: Int
+    let row: Int
+    let line: Int
+  }
+
+  private var memory = TextMemory()
+  private var ends = FieldEnds()
+  @usableFromInline private(set) var places: [Place] = []
+  /// Where the text begins in its file.
+  private var offset = 0
+
+  /// No records yet.
+  public init() {}
+
+  mutating func removeAll() { places.removeAll(keepingCapacity: true) }
+
+  mutating func append(start: Int, firstEnd: Int, count: Int, row: Int, line: Int) {
+    places.append(Place(start: start, firstEnd: firstEnd, count: count, row: row, line: line))
+  }
+
+  /// Takes over text and the ends of its fields, and gives its own memory in exchange.
+  mutating func take(_ text: DecodedText, keepingFrom start: Int, _ fields: inout FieldEnds) {
+    offset = text.offset
+    text.handOver(keepingFrom: start, to: &memory)
+    swap(&fields, &ends)
+  }
+
+  @usableFromInline var textStart: UnsafePointer<UInt8> { UnsafePointer(memory.bytes) }
+  @usableFromInline var fieldEnds: UnsafePointer<FieldEnd> { UnsafePointer(ends.base) }
+
+  /// The number of records; 0 at the end of the file.
+  @inlinable
+  public var count: Int { places.count }
+
+  /// Calls `body` with a record, by its index in the batch.
+  public func withRecord<Value>(_ index: Int, _ body: (borrowing Record) -> Value) -> Value {
+    let place = places[index]
+    return body(
+      Record(
+        row: place.row, line: place.line, byteOffset: offset + place.start, count: place.count,
+        start: textStart + place.start, ends: fieldEnds + place.firstEnd))
+  }
+
+  /// Calls `body` with one field of every record in order; with `nil` where a record ends before it.
+  ///
+  /// Up to 16 bytes behind a field may be read too, whatever they are.
+  @inlinable
+  public func forEachField(_ column: Int, _ body: (Field?) -> Void) {
+    let (bytes, ends) = (textStart, fieldEnds)
+    places.withUnsafeBufferPointer { places in
+      for place in places {
+        body(
+          column < place.count
+            ? Field(at: column, start: bytes + place.start, ends: ends + place.firstEnd) : nil)
+      }
+    }
+  }
+}

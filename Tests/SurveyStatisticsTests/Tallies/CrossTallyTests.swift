@@ -1,0 +1,46 @@
+import SurveyStatistics
+import Testing
+
+struct CrossTallyTests {
+  /// Three diners and five dishes: {0, 2}, {0, 3, 4}, {2, 3}.
+  private static let diners = [[0, 2], [0, 3, 4], [2, 3]]
+
+  private static func tally(_ diners: some Sequence<[Int]>, value: Double = 1) -> CrossTally {
+    var tally = CrossTally(answers: 5)
+    for diner in diners { tally.add(diner, value: value) }
+    return tally
+  }
+
+  @Test func `a pair counts the persons who gave both, an answer with itself who gave it`() {
+    let tally = Self.tally(Self.diners)
+    #expect((0..<5).map { tally[$0, $0] } == [2, 0, 2, 2, 1])
+    #expect(tally[0, 2] == 1 && tally[2, 0] == 1)
+    #expect(tally[0, 3] == 1 && tally[3, 4] == 1 && tally[0, 4] == 1 && tally[2, 3] == 1)
+    #expect(tally[2, 4] == 0)
+  }
+
+  @Test func `sums over persons follow without the persons`() {
+    // With 1, 10, 100, 1000, −1 for the dishes, the diners come to 101, 1000 and 1100.
+    let coefficients = [1.0, 10, 100, 1_000, -1]
+    let tally = Self.tally(Self.diners)
+    #expect(tally.sum(coefficients) == 2_201)
+    #expect(tally.sumOfSquares(coefficients) == 10_201 + 1_000_000 + 1_210_000)
+  }
+
+  @Test func `a person can count for more`() {
+    #expect(Self.tally(Self.diners, value: 2.25)[3, 3] == 4.5)
+    #expect(Self.tally(Self.diners, value: 2.25).sumOfSquares([0, 0, 1, 0, 0]) == 4.5)
+  }
+
+  @Test(arguments: 0...3)
+  func `splitting the diners anywhere and merging gives the same table`(split: Int) {
+    var first = Self.tally(Self.diners[..<split])
+    first.merge(Self.tally(Self.diners[split...]))
+    #expect(first == Self.tally(Self.diners))
+  }
+
+  @Test func `nobody is an empty table, and a person without answers changes nothing`() {
+    #expect(Self.tally([[]]) == CrossTally(answers: 5))
+    #expect(CrossTally(answers: 0).sumOfSquares([]) == 0)
+  }
+}
