@@ -42,7 +42,7 @@ struct AnswerSummary {
         given += count
         longest = max(longest, bytes.count)
         if Double(folded)?.isFinite == true { numbers += count }
-        if CivilDateTime(bytes: bytes) != nil { dates += count }
+        if bytes.withUnsafeBytes({ CivilDateTime(platform: $0) }) != nil { dates += count }
         bytes.withUnsafeBytes { add($0, count, marks, &textIndex, &partIndex) }
       }
     }

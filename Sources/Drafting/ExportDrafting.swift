@@ -37,7 +37,6 @@ struct ExportDrafting {
     for group in ColumnGroup.groups(of: export.layout, like: summary) { add(group) }
     let scales = library.scales()
     for (question, scale) in scaleOfQuestion { name(scales[scale], of: question) }
-    markAttention(scales)
     let naming = FileNaming(export.file)
     var survey = DraftedSurvey(
       id: naming.id, title: naming.title,
@@ -46,8 +45,9 @@ struct ExportDrafting {
     survey.doubts = [.naming, .dimensions, .formula]
     if codebook == nil, questions.contains(where: { $0.options.count > 1 }) { survey.doubts.append(.order) }
     if !questions.contains(where: { $0.role == .satisfaction }) { survey.doubts.append(.noSatisfaction) }
+    survey.markAttention()
     survey.fielding = export.metadata.days
-    survey.rules = RuleSuggestions(export.metadata, export.layout, questions).rules
+    survey.rules = RuleSuggestions(export.metadata, export.layout, survey.questions).rules
     return survey
   }
 
@@ -86,17 +86,6 @@ struct ExportDrafting {
   }
 
   private mutating func name(_ scale: DraftedScale, of question: Int) { questions[question].scale = scale.id }
-
-  private mutating func markAttention(_ scales: [DraftedScale]) {
-    for index in questions.indices where questions[index].kind.hasOneOption && questions[index].rows.isEmpty {
-      let shared = scales.first { $0.id == questions[index].scale }?.options ?? []
-      let texts = (questions[index].options + shared).flatMap { [$0.text] + $0.aliases }
-      guard let demanded = StemReading(questions[index].text).demandedAnswer(among: texts) else { continue }
-      questions[index].role = .attention
-      questions[index].correct = [demanded]
-      questions[index].doubts.append(.attention(demanded))
-    }
-  }
 }
 
 // MARK: One column

@@ -17,7 +17,7 @@ struct MetadataProfile {
   private static let mostAddresses = 100_000
 
   mutating func addDuration(_ bytes: UnsafeRawBufferPointer) {
-    guard let value = CompletionTime(bytes).seconds else { return }
+    guard let value = Responses.Duration(bytes).seconds else { return }
     seconds[Int(min(max(value, 0), Double(Self.longestSeconds)))] += 1
     timed += 1
   }

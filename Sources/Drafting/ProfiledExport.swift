@@ -60,7 +60,7 @@ package struct ProfiledExport {
       switch task {
       case .answers: record.withCell(index) { columns[index].add($0, marks) }
       case .duration: record.withCell(index) { metadata.addDuration($0) }
-      case .submission: record.withCell(index) { metadata.addSubmission(CivilDateTime(bytes: $0)) }
+      case .submission: record.withCell(index) { metadata.addSubmission(CivilDateTime(platform: $0)) }
       case .address: record.withCell(index) { metadata.addAddress($0) }
       case .nothing: break
       }

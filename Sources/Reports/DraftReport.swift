@@ -46,7 +46,7 @@ package struct DraftReport {
       .init(words("文件", "File"), export.file),
       .init(
         words("平台", "Platform"),
-        ([layout.profile.name] + evidence).joined(separator: words("，因为有 ", ", because of "))),
+        ([layout.profile.name] + evidence).joined(separator: words("，", ", "))),
       .init(words("编码", "Encoding"), "\(export.encoding), \(delimiter)"),
       .init(
         words("表头", "Header"),
@@ -60,17 +60,7 @@ package struct DraftReport {
     ].filter { !$0.value.isEmpty }
   }
 
-  private var evidence: [String] {
-    let found = export?.layout.evidence.map { evidence in
-      switch evidence {
-      case .headings(let names): names.joined(separator: words("、", ", "))
-      case .form(let example): example
-      case .below(let start): start
-      }
-    }
-    guard let found, !found.isEmpty else { return [] }
-    return [found.joined(separator: words("；", "; "))]
-  }
+  private var evidence: [String] { export?.layout.evidence.map { $0.sentence(words) } ?? [] }
 
   private var metadata: [(role: MetadataRole, column: Int, header: String)] {
     (export?.layout.columns ?? []).enumerated().compactMap { index, column in

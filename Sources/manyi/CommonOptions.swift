@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Diagnostics
 import Reports
+import Responses
 import Tables
 
 #if canImport(Glibc)
@@ -81,6 +82,8 @@ struct CommandResult {
   var table: (() -> Table)?
   /// Definition files' lines, for excerpts, by file.
   var lines: [String: [String]] = [:]
+  /// What the exports read so far were taken for.
+  var exports: [ExportRecognition] = []
   /// Every file read so far, which the output must not replace.
   var inputs: [String] = []
 }
@@ -93,14 +96,19 @@ extension CommonOptions {
     let problems = result.problems.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
     let fails = problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
     if format == .json {
-      let members: [String: JSONValue] = [
-        "manyi": .string(Manyi.version), "command": .string(command),
+      let members = [
+        "manyi": JSONValue.string(Manyi.version), "command": .string(command),
         "problems": ProblemsReport.json(problems, words),
-      ]
+        "exports": fails || result.exports.isEmpty
+          ? nil : RecognitionReport.json(result.exports, language: words),
+      ].compactMapValues(\.self)
       let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
       try deliver(object.serialized(), to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)
+      if fails, !quiet, problems.contains(where: \.isAboutColumns) {
+        for line in RecognitionReport.lines(result.exports, language: words) { Output.report(line + "\n") }
+      }
       if !fails {
         if result.text != nil, format == .text, !quiet {
           Output.report(result.document.text(width: 110) + "\n")
@@ -141,6 +149,27 @@ extension CommonOptions {
         text += "\n" + Excerpt(line: source[line - 1], column: column).description
       }
       Output.report(text + "\n")
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Whether an export that was taken for something else may be the cause.
+  fileprivate var isAboutColumns: Bool {
+    guard severity == .error, let problem = self as? ResponseProblem else { return false }
+    switch problem.fault {
+    case .missingColumn, .twoColumns, .ambiguousHeading, .unknownOption, .unknownOptionColumn,
+      .textAmongNumbers,
+      .contentUnclear:
+      return true
+    case .ambiguousColumn, .declaredColumnMissing, .unknownItem, .unknownGroup, .moreUnknownOptions,
+      .ambiguousAnswer, .unknownPlatform, .tooManyOptions, .notANumber, .unreadableCell, .missingMetadata,
+      .durationFromTimes, .dayOrderAssumed, .repeatedResponses, .changedResponse, .sameIDsWithoutTimes,
+      .noWeight,
+      .shortRecords, .longRecord, .moreLongRecords, .emptyRecords, .noResponses, .notACountsTable,
+      .repeatedCount,
+      .countOutOfRange, .noCounts, .tooManyCounts:
+      return false
     }
   }
 }

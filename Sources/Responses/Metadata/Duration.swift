@@ -1,9 +1,9 @@
-/// A completion time as platforms print it (所用时间).
-package struct CompletionTime {
+/// A completion time as platforms print it (用时): `136秒`, `136`, `2分16秒`, `1:02:03`, `02:16`.
+package struct Duration {
   /// Seconds; `nil` for a text that is no time.
   package let seconds: Double?
 
-  /// Reads `136`, `136秒`, `2分16秒`, `02:16` and `1:02:03`.
+  /// Reads a cell.
   package init(_ bytes: UnsafeRawBufferPointer) {
     var value = 0
     var digits = 0
