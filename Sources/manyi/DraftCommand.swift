@@ -11,9 +11,11 @@ struct DraftCommand: ParsableCommand {
     commandName: "draft",
     abstract:
       "起草 · Drafts a questionnaire from an export, or from a text and a number export of the same responses.",
-    usage: "manyi draft EXPORT… [--output 问卷.yaml]",
+    usage:
+      "manyi draft EXPORT… [--output 问卷.yaml]\nmanyi draft 问卷.txt|XLSForm.csv…|LimeSurvey.txt [--output 问卷.yaml]",
     discussion: """
       从导出文件推断题型、量表、矩阵、选项和有效性规则，写出问卷初稿；每处推断都标“待确认”，check 会逐一提醒。
+      也可以从文本问卷（问卷星文本格式）、XLSForm 的 CSV 表、LimeSurvey 的结构文件（制表符分隔）起草。
       The questionnaire goes to standard output, what was recognised to standard error: manyi draft 答卷.csv | manyi check -
       """)
 
@@ -24,10 +26,11 @@ struct DraftCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard (1...2).contains(files.count) else {
-      throw ValidationError("name one export, or two of the same responses: by text and by number")
+    guard (1...3).contains(files.count) else {
+      throw ValidationError(
+        "name one export, two of the same responses (by text and by number), or the sheets of an XLSForm")
     }
-    if files.count == 2, files.contains("-") {
+    if files.count > 1, files.contains("-") {
       throw ValidationError("a pair is read twice; standard input cannot be")
     }
   }
@@ -43,6 +46,11 @@ struct DraftCommand: ParsableCommand {
   }
 
   private func draft(into result: inout CommandResult) throws(DraftFailure) {
+    if let instrument = DraftSource.instrument(files) {
+      result.inputs += files
+      return report(DraftedSurvey(instrument, file: files[0]), nil, into: &result)
+    }
+    guard files.count < 3 else { throw DraftFailure(DraftProblem(.noPair, at: files[2])) }
     var profiled: [ProfiledExport] = []
     for file in files { profiled.append(try profile(file, &result)) }
     var codebook: Codebook?
@@ -54,8 +62,11 @@ struct DraftCommand: ParsableCommand {
       codebook = try pair(files[text], files[1 - text], &result)
       if text == 1 { profiled.reverse() }
     }
-    let survey = DraftedSurvey(profiled[0], codebook: codebook)
-    let report = DraftReport(survey, export: profiled[0], language: common.words)
+    report(DraftedSurvey(profiled[0], codebook: codebook), profiled[0], into: &result)
+  }
+
+  private func report(_ survey: DraftedSurvey, _ export: ProfiledExport?, into result: inout CommandResult) {
+    let report = DraftReport(survey, export: export, language: common.words)
     result.json = report.json
     result.document = report.document
     result.text = survey.yaml

@@ -88,3 +88,33 @@ struct DraftCommandTests {
     #expect(run.status == (text.isEmpty ? 1 : 0))
   }
 }
+
+extension DraftCommandTests {
+  @Test func `a questionnaire on paper becomes a definition`() throws {
+    let folder = try TemporaryFolder()
+    let text = "满意度问卷\n1. 您对服务满意吗 [单选题] *\n满意\n一般\n不满意\n2. 您的意见 [填空题]\n"
+    try folder.write(text, to: "q.txt")
+    let run = try Command.run(["draft", "q.txt", "--quiet"], in: folder)
+    #expect(run.status == 0)
+    #expect(run.out.contains("{编号: Q1, 题号: 1, 题干: 您对服务满意吗, 题型: 量表, 量表: 满意3}"))
+    try folder.write(run.out, to: "d.yaml")
+    #expect(try Command.run(["check", "d.yaml"], in: folder).status == 0)
+  }
+
+  @Test func `the sheets of an XLSForm are read together`() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("type,name,label\nselect_one s,q1,您满意吗\n", to: "survey.csv")
+    try folder.write("list_name,name,label\ns,a,满意\ns,b,不满意\n", to: "choices.csv")
+    let json = try Command.run(["draft", "survey.csv", "choices.csv", "--format", "json"], in: folder).json()
+    #expect(json["questions"]?[0]?["id"] == .text("q1"))
+    #expect(json["questions"]?[0]?["options"]?.list.map { $0["code"]?.text } == ["a", "b"])
+  }
+
+  @Test(arguments: ["csv", "md"]) func `other formats show what was recognised`(format: String) throws {
+    let folder = try Canteen.folder()
+    let run = try Command.run(["draft", "a.csv", "-o", "d.\(format)", "--language", "zh"], in: folder)
+    #expect(run.status == 0)
+    #expect(try folder.text(of: "d.\(format)").contains("待确认"))
+    #expect(try !folder.text(of: "d.\(format)").contains("格式版本"))
+  }
+}

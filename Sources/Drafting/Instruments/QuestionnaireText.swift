@@ -170,10 +170,10 @@ extension String {
 
   /// 最多选3项, 限选三项.
   fileprivate var mostChosen: Int? {
-    guard let match = firstMatch(of: /(?:最多|限)(?:可)?选?择?\s*([0-9一二三四五六七八九十]{1,2})\s*(?:项|个)/) else {
+    guard let match = firstMatch(of: /(?:最多|限)(?:可)?选?择?\s*([0-9一二两三四五六七八九十]{1,2})\s*(?:项|个)/) else {
       return nil
     }
-    let digits = ["一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10]
+    let digits = ["一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10]
     return Int(match.1) ?? digits[String(match.1)]
   }
 }
