@@ -5,7 +5,7 @@ public struct DelimitedWriter: Hashable, Sendable {
   /// How the text is written.
   public var dialect: Dialect
   /// Whether a field that a spreadsheet would run as a formula (公式注入) gets a `'` before it: one that begins with
-  /// `=`, `+`, `-`, `@`, a tab or CR and is no plain number. On for whatever respondents typed, off for round trips.
+  /// `=`, `+`, `-`, `@`, full-width or not, a tab or a line break and is no plain number. On for whatever respondents typed, off for round trips.
   public var guardsFormulas: Bool
   /// What has been written so far; take it out and remove it as often as you like.
   public var bytes: [UInt8]
@@ -57,7 +57,10 @@ public struct DelimitedWriter: Hashable, Sendable {
 
 extension String {
   fileprivate var looksLikeFormula: Bool {
-    guard let first = utf8.first, "=+-@\t\r".utf8.contains(first) else { return false }
+    // Spreadsheets in East Asian locales also take the full-width signs.
+    guard let first = unicodeScalars.first, "=+-@\t\r\n＝＋－＠".unicodeScalars.contains(first) else {
+      return false
+    }
     return !isPlainNumber
   }
 

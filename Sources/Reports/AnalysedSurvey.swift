@@ -12,10 +12,15 @@ public struct AnalysedSurvey: Sendable {
   public let analysis: SurveyAnalysis
   /// 数据说明: what a reader must know of the data, printed beside every figure that rests on how answers go together.
   public let note: String?
+  /// What valid respondents typed into questions about opinions; `nil` unless it was asked for.
+  public let openAnswers: OpenAnswers?
 
   /// A survey worked out.
-  public init(id: String, name: String, analysis: SurveyAnalysis, note: String? = nil) {
+  public init(
+    id: String, name: String, analysis: SurveyAnalysis, note: String? = nil, openAnswers: OpenAnswers? = nil
+  ) {
     (self.id, self.name, self.analysis, self.note) = (id, name, analysis, note?.unfolded)
+    self.openAnswers = openAnswers
   }
 }
 

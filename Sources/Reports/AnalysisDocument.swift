@@ -47,6 +47,7 @@ public struct AnalysisDocument: Sendable {
       document.append(.table(groups))
       document.append(.facts(noteFacts))
     }
+    for table in survey.openAnswers?.tables(words) ?? [] { document.append(.table(table)) }
     document.append(reliability)
     if let sensitivity {
       document.append(.table(sensitivity))

@@ -34,7 +34,8 @@ public struct AnalysisJSON: Sendable {
       "groups": .array(analysis.groups.map { group($0) }),
       "dimensions": .array(analysis.dimensions.map { dimension($0) }),
       "satisfaction": .array(analysis.satisfaction.map { figure($0) }), "reliability": reliability,
-      "sensitivity": sensitivity, "note": survey.note.map(JSONValue.string),
+      "openAnswers": survey.openAnswers?.json, "sensitivity": sensitivity,
+      "note": survey.note.map(JSONValue.string),
     ])
   }
 

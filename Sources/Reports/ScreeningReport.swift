@@ -42,7 +42,7 @@ public enum ScreeningReport {
     let (file, row) = screened.table.place(of: response)
     return .members([
       "row": .integer(row), "file": screened.table.files.count > 1 ? .string(file) : nil,
-      "id": screened.table.identifier(of: response).map(JSONValue.string) ?? .null,
+      "id": screened.table.metadata.identifier(of: response).map(JSONValue.string) ?? .null,
       "valid": .bool(screened.isValid(response)),
       "reasons": .array(screened.reasons(for: response).map { .string($0.description) }),
     ])
@@ -119,7 +119,7 @@ public enum ScreeningReport {
       for response in 0..<screened.table.count {
         let (file, row) = screened.table.place(of: response)
         let cells: [Table.Cell] = [
-          .init(screened.table.identifier(of: response) ?? ""),
+          .init(screened.table.metadata.identifier(of: response) ?? ""),
           .init(screened.isValid(response) ? "是" : "否"),
           .init(screened.reasons(for: response).map(\.description).joined(separator: ";")), .init(file),
           .init("\(row)"),
@@ -128,15 +128,5 @@ public enum ScreeningReport {
       }
     }
     return table
-  }
-}
-
-extension ResponseTable {
-  /// The platform's id of a response, where it has one.
-  fileprivate func identifier(of response: Int) -> String? {
-    guard metadata.responseIDs.indices.contains(response), metadata.responseIDs[response] != .min else {
-      return nil
-    }
-    return String(metadata.responseIDs[response])
   }
 }

@@ -33,8 +33,8 @@ package struct ExportProfile: Sendable {
   var typedTextChooses = false
   /// Whether numbers among texts are the options' codes.
   var printsCodes = false
-  /// How dates are written that are not written year first.
-  var dateOrder = DateOrder.monthFirst
+  /// Whether an id is given once in the world, not once in a form.
+  var hasUniqueIDs = false
 
   /// Whether a survey platform writes exports of this kind.
   var isPlatform: Bool { !signs.isEmpty }
@@ -107,11 +107,6 @@ enum HeaderForm: Sendable, Hashable {
   case nameThenWording
   /// 1 and any number of records of `#tags`.
   case tagged
-}
-
-/// The order of day and month in dates that do not begin with the year (日期次序).
-enum DateOrder: Sendable, Hashable {
-  case monthFirst, dayFirst
 }
 
 /// The marks around text typed beside an option (填写标记): 〖 and 〗.

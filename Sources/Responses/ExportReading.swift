@@ -1,3 +1,4 @@
+internal import CivilTime
 internal import Diagnostics
 internal import Questionnaires
 
@@ -31,6 +32,8 @@ struct ExportReading {
   private var fewest: (fields: Int, row: Int, count: Int)?
   private var empty: (row: Int, count: Int)?
   private var problems: [ResponseProblem] = []
+  /// Records with too many fields beyond those listed.
+  private var unlistedLong: (lastRow: Int, count: Int)?
 
   /// A register, the column of the names that are looked up in it, and what was found.
   private struct RegisterColumn {
@@ -43,7 +46,7 @@ struct ExportReading {
 
   init(
     questionnaire: Questionnaire, layout: ExportLayout, content: ExportContent, matching: HeaderMatching,
-    file: String, group: Int, needs: MetadataNeeds, pools: MetadataReader.Pools
+    dayOrder: DayOrder, file: String, group: Int, needs: MetadataNeeds, pools: MetadataReader.Pools
   ) {
     header = layout.columns.map(\.heading)
     (self.questionnaire, self.content, self.layout, self.file) = (questionnaire, content, layout, file)
@@ -52,7 +55,8 @@ struct ExportReading {
     items = questionnaire.items.map { item in
       ItemReader(
         question: questionnaire.question(of: item), profile: layout.profile, content: content,
-        keepsKeys: compared.contains(item.question))
+        keepsKeys: compared.contains(item.question),
+        keepsTexts: needs.openAnswers && questionnaire.question(of: item).role == .opinion)
     }
     let bindings = matching.bindings
     cells = bindings.enumerated().compactMap { column, binding in
@@ -79,8 +83,9 @@ struct ExportReading {
     }
     unusedHeadings = matching.unusedHeadings
     metadata = MetadataReader(
-      header: header, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
-      row: layout.headerRow, file: file)
+      layout, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
+      dayOrder: dayOrder,
+      file: file)
   }
 
   private static func flags(
@@ -133,6 +138,8 @@ struct ExportReading {
       let place = SourceLocation.cell(file: file, row: record.row, header: nil)
       if problems.count < Self.mostLongRecords {
         problems.append(ResponseProblem(.longRecord(fields: record.count, header: header.count), at: place))
+      } else {
+        unlistedLong = (record.row, (unlistedLong?.count ?? 0) + 1)
       }
       return false
     }
@@ -204,13 +211,16 @@ extension ExportReading {
       ExportRecognition(
         file: file, platform: layout.profile.name, evidence: layout.evidence, isDeclared: layout.isDeclared,
         content: content, encoding: encoding, preambleRecords: layout.preambleRecords,
-        headerRecords: layout.headerRecords, responses: rows.count, unusedHeadings: unusedHeadings))
+        headerRecords: layout.headerRecords, responses: rows.count,
+        verdictHeadings: layout.columns.filter { $0.meaning == .metadata(.verdict) }.map(\.heading),
+        unusedHeadings: unusedHeadings))
     table.rowOfResponse += rows
     table.fileOfResponse += [UInt16](repeating: fileIndex, count: rows.count)
     table.declaredGroup += [Int16](repeating: Int16(truncatingIfNeeded: group), count: rows.count)
     var columns = metadata.takeColumns()
     for register in registers { columns.registered[register.rule] = register.isListed }
     table.metadata.append(columns)
+    table.metadata.responseIDTexts = pools.idTexts
     for (index, item) in items.enumerated() { table.columns[index].append(item.column) }
     table.markUnasked(from: start)
     return problems(headerOnly: rows.isEmpty)
@@ -219,6 +229,12 @@ extension ExportReading {
   private func problems(headerOnly: Bool) -> [any Diagnostic] {
     var all = problems + metadata.finish()
     for (index, item) in items.enumerated() { all += item.problems(file: file, header: headerOfItem[index]) }
+    if let unlistedLong {
+      all.append(
+        ResponseProblem(
+          .moreLongRecords(unlistedLong.count), at: .cell(file: file, row: unlistedLong.lastRow, header: nil))
+      )
+    }
     if let fewest {
       all.append(
         ResponseProblem(

@@ -18,6 +18,10 @@ public struct ExportRecognition: Hashable, Sendable {
   public let headerRecords: Int
   /// Records with answers.
   public let responses: Int
+  /// Of those, responses that earlier files held already; they count once.
+  public internal(set) var repeated = 0
+  /// 平台标记: columns in which the platform judges the response, for a rule to use.
+  public let verdictHeadings: [String]
   /// Headings that answer no question and are no known metadata.
   public let unusedHeadings: [String]
 }

@@ -8,6 +8,7 @@ struct ItemReader {
   private let profile: ExportProfile
   private let content: ExportContent
   private let keepsKeys: Bool
+  private let keepsTexts: Bool
   private let lists: OptionLists
   private(set) var column = AnswerColumn()
   private var matching: OptionMatching
@@ -28,13 +29,13 @@ struct ItemReader {
   private static let mostOddFlags = 100
 
   init(
-    question: Question, profile: ExportProfile, content: ExportContent, keepsKeys: Bool
+    question: Question, profile: ExportProfile, content: ExportContent, keepsKeys: Bool, keepsTexts: Bool
   ) {
     self.question = question
     kind = question.kind
     self.profile = profile
     self.content = content
-    self.keepsKeys = keepsKeys
+    (self.keepsKeys, self.keepsTexts) = (keepsKeys, keepsTexts)
     var separators = kind == .ranking ? profile.rankSeparators : profile.optionSeparators
     if content != .text { separators += [",", " "].filter { !separators.contains($0) } }
     lists = OptionLists(question.scale.options, separators: separators, typed: profile.otherText)
@@ -54,7 +55,12 @@ struct ItemReader {
       column.codes.append(answer.code)
       column.optionSets.append(answer.options)
     case .number: readNumber(bytes, row: row)
-    case .text, .multipleText, .date, .proportions, .instruction: column.codes.append(presence(bytes))
+    case .text, .multipleText, .date, .proportions, .instruction:
+      let presence = presence(bytes)
+      if keepsTexts, presence == .given {
+        column.texts[column.codes.count] = String(decoding: bytes, as: UTF8.self)
+      }
+      column.codes.append(presence)
     }
   }
 
@@ -177,6 +183,9 @@ extension ItemReader {
     case .chosen: return .chosen(option)
     case .option(let named) where named == option: return .chosen(option)
     case .number(let number) where kind == .ranking || isOwnNumber(number, of: option): return .chosen(option)
+    // Where the heading does not say that the column is for typing.
+    case .unknown where profile.typedTextChooses && question.scale.otherOption == option:
+      return .chosen(option)
     case .number, .option, .unknown: break
     }
     let text = String(decoding: bytes, as: UTF8.self).folded
@@ -245,15 +254,19 @@ extension ItemReader {
     if keepsKeys { column.keys.append(UInt32(truncatingIfNeeded: number)) }
   }
 
+  /// What stands in a message for what a cell says: nothing of it where the answer tells who somebody is (用途 标识).
+  private func quoted(_ text: String) -> String { question.role == .identification ? "•••" : text }
+
   /// What could not be read, each wording once.
   func problems(file: String, header: String?) -> [ResponseProblem] {
     var problems = matching.unknown.map { unknown in
       let place = SourceLocation.cell(file: file, row: unknown.firstRow, header: header)
       if matching.isWording(unknown.text) {
-        return ResponseProblem(.textAmongNumbers(unknown.text, count: unknown.count), at: place)
+        return ResponseProblem(.textAmongNumbers(quoted(unknown.text), count: unknown.count), at: place)
       }
       return ResponseProblem(
-        .unknownOption(unknown.text, count: unknown.count, nearest: matching.nearest(to: unknown.text)),
+        .unknownOption(
+          quoted(unknown.text), count: unknown.count, nearest: matching.nearest(to: unknown.text)),
         at: place)
     }
     if matching.unlistedUnknown > 0 {
@@ -263,7 +276,7 @@ extension ItemReader {
     for odd in oddFlags {
       problems.append(
         ResponseProblem(
-          .unknownOption(odd.text, count: odd.count, nearest: nil),
+          .unknownOption(quoted(odd.text), count: odd.count, nearest: nil),
           at: .cell(file: file, row: odd.row, header: header)))
     }
     if let ambiguous {
@@ -280,7 +293,7 @@ extension ItemReader {
     if let notNumbers {
       problems.append(
         ResponseProblem(
-          .notANumber(notNumbers.text, count: notNumbers.count),
+          .notANumber(quoted(notNumbers.text), count: notNumbers.count),
           at: .cell(file: file, row: notNumbers.row, header: header)))
     }
     return problems

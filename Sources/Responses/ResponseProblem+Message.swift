@@ -9,15 +9,18 @@ extension ResponseProblem: Diagnostic {
     switch fault {
     case .missingColumn(_, _, _, let isNeeded), .missingMetadata(_, _, let isNeeded):
       isNeeded ? .error : .warning
-    case .unreadableCell, .noWeight, .shortRecords, .unknownPlatform, .ambiguousAnswer: .warning
-    case .emptyRecords: .note
+    case .unreadableCell, .noWeight, .shortRecords, .unknownPlatform, .ambiguousAnswer, .dayOrderAssumed,
+      .sameIDsWithoutTimes:
+      .warning
+    case .emptyRecords, .durationFromTimes, .repeatedResponses: .note
     case .twoColumns, .ambiguousHeading, .ambiguousColumn, .declaredColumnMissing, .unknownItem,
       .unknownGroup,
       .unknownOption, .moreUnknownOptions, .textAmongNumbers, .unknownOptionColumn, .contentUnclear,
       .tooManyOptions,
-      .notANumber, .longRecord, .noResponses, .notACountsTable, .repeatedCount, .countOutOfRange, .noCounts,
+      .notANumber, .longRecord, .moreLongRecords, .noResponses, .notACountsTable, .repeatedCount,
+      .countOutOfRange, .noCounts,
       .tooManyCounts,
-      .unreadableRegister:
+      .changedResponse:
       .error
     }
   }
@@ -40,9 +43,14 @@ extension ResponseProblem: Diagnostic {
     case .notANumber: "not-a-number"
     case .unreadableCell: "unreadable-cell"
     case .missingMetadata: "missing-metadata"
+    case .durationFromTimes: "duration-from-times"
+    case .dayOrderAssumed: "day-order-assumed"
+    case .repeatedResponses: "repeated-response"
+    case .changedResponse: "changed-response"
+    case .sameIDsWithoutTimes: "same-ids"
     case .noWeight: "no-weight"
     case .shortRecords: "short-record"
-    case .longRecord: "long-record"
+    case .longRecord, .moreLongRecords: "long-record"
     case .emptyRecords: "empty-record"
     case .noResponses: "no-responses"
     case .notACountsTable: "not-a-counts-table"
@@ -50,7 +58,6 @@ extension ResponseProblem: Diagnostic {
     case .countOutOfRange: "huge-count"
     case .noCounts: "no-counts"
     case .tooManyCounts: "too-many-counts"
-    case .unreadableRegister: "unreadable-register"
     }
   }
 
@@ -94,6 +101,14 @@ extension ResponseProblem: Diagnostic {
       "\(role.zh)“\(text.fitted(toCells: 40))”读不懂，共 \(count) 处；这些答卷不按该项判断，予以保留。"
     case .missingMetadata(let name, let user, let isNeeded):
       "\(user) 要用“\(name)”，导出文件里没有这一列。" + (isNeeded ? "请补上。" : "这份文件的答卷不按该项判断，予以保留。")
+    case .durationFromTimes(let user): "\(user) 的用时由开始时间和结束时间相减得出。"
+    case .dayOrderAssumed: "时间里的日和月分不清先后，按月在前读。若不对，请改为年在前的写法再导出。"
+    case .repeatedResponses(let count, let files):
+      "\(count) 份答卷与前面的同号、同时间、答案也相同（\(files.joined(separator: "、"))），是同一份，只计一次。"
+    case .changedResponse(let id, let first, let count):
+      "编号 \(id) 的答卷在 \(first) 已有，同时间而答案不同，共 \(count) 份如此。请核对哪一份是更正后的，删去另一份。"
+    case .sameIDsWithoutTimes(let count, let files):
+      "\(count) 份答卷的编号在前面的文件里出现过（\(files.joined(separator: "、"))），没有提交时间，无法判断是不是同一份；都计入。"
     case .noWeight(let rows, let count):
       "\(count) 份答卷没有正的权重（第 \(rows.map(String.init).joined(separator: "、")) 行"
         + (count > rows.count ? " 等" : "") + "）；计入未加权结果，不计入加权结果。"
@@ -101,6 +116,7 @@ extension ResponseProblem: Diagnostic {
       "只有 \(fields) 个字段，表头有 \(header) 个，共 \(count) 行如此；缺少的按空白处理。"
     case .longRecord(let fields, let header):
       "有 \(fields) 个字段，多于表头的 \(header) 个，答案可能错位。请检查没有加引号的分隔符。"
+    case .moreLongRecords(let count): "到这一行为止，还有 \(count) 行的字段多于表头。"
     case .emptyRecords(let count): "有 \(count) 行只有分隔符，不算答卷。"
     case .noResponses: "只有表头，没有答卷。"
     case .notACountsTable: "汇总表要有“题目”“选项”“人数”三列。"
@@ -109,7 +125,6 @@ extension ResponseProblem: Diagnostic {
     case .noCounts(let item): "汇总里没有满意度题 \(item) 的人数。请补上。"
     case .tooManyCounts(let item, let total, let valid):
       "题目 \(item) 的人数合计 \(total)，多于有效数 \(valid)。请核对。"
-    case .unreadableRegister(let file, let reason): "名单文件“\(file)”读不了：\(reason)。"
     }
   }
 
@@ -161,6 +176,19 @@ extension ResponseProblem: Diagnostic {
     case .missingMetadata(let name, let user, let isNeeded):
       "\(user) needs the column ‘\(name)’, which the export lacks. "
         + (isNeeded ? "Add it." : "Its responses are not judged by it and stay.")
+    case .durationFromTimes(let user): "the duration \(user) looks at is the time between start and end."
+    case .dayOrderAssumed:
+      "days and months cannot be told apart in the times; the month is taken to come first. If that is wrong, export them "
+        + "with the year first."
+    case .repeatedResponses(let count, let files):
+      "\(count) responses have the id, time and answers of earlier ones (\(files.joined(separator: ", "))): they are the same "
+        + "and count once."
+    case .changedResponse(let id, let first, let count):
+      "response \(id) stands at \(first) already, with the same time and other answers; \(count) in all. Find out which is "
+        + "the corrected one and remove the other."
+    case .sameIDsWithoutTimes(let count, let files):
+      "the ids of \(count) responses stand in earlier files too (\(files.joined(separator: ", "))); without a submission time "
+        + "nobody can tell whether they are the same. All count."
     case .noWeight(let rows, let count):
       "\(count) responses have no positive weight (rows \(rows.map(String.init).joined(separator: ", "))"
         + (count > rows.count ? ", …" : "") + "): they count in unweighted figures and not in weighted ones."
@@ -168,6 +196,7 @@ extension ResponseProblem: Diagnostic {
       "\(fields) fields where the header has \(header), \(count) records in all; what is missing counts as blank."
     case .longRecord(let fields, let header):
       "\(fields) fields where the header has \(header): answers may be shifted. Look for an unquoted delimiter."
+    case .moreLongRecords(let count): "\(count) more records up to this one have more fields than the header."
     case .emptyRecords(let count):
       "\(count) records hold nothing but delimiters and are no responses."
     case .noResponses: "there is a header and no response."
@@ -178,7 +207,6 @@ extension ResponseProblem: Diagnostic {
     case .noCounts(let item): "there are no counts for the satisfaction question \(item). Add them."
     case .tooManyCounts(let item, let total, let valid):
       "the counts of question \(item) add up to \(total), more than the \(valid) valid responses."
-    case .unreadableRegister(let file, let reason): "the register ‘\(file)’ cannot be read: \(reason)."
     }
   }
 }

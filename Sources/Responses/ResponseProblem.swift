@@ -22,9 +22,15 @@ public struct ResponseProblem: Hashable, Sendable {
     case notANumber(String, count: Int)
     case unreadableCell(MetadataRole, String, count: Int)
     case missingMetadata(String, usedBy: String, isNeeded: Bool)
+    case durationFromTimes(usedBy: String)
+    case dayOrderAssumed
+    case repeatedResponses(count: Int, in: [String])
+    case changedResponse(id: String, firstAt: SourceLocation, count: Int)
+    case sameIDsWithoutTimes(count: Int, in: [String])
     case noWeight(rows: [Int], count: Int)
     case shortRecords(count: Int, fields: Int, header: Int)
     case longRecord(fields: Int, header: Int)
+    case moreLongRecords(Int)
     case emptyRecords(count: Int)
     case noResponses
     case notACountsTable
@@ -32,7 +38,6 @@ public struct ResponseProblem: Hashable, Sendable {
     case countOutOfRange(Int)
     case noCounts(String)
     case tooManyCounts(String, total: Int, valid: Int)
-    case unreadableRegister(String, reason: String)
   }
 
   /// What is wrong.

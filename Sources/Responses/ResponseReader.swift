@@ -1,3 +1,4 @@
+internal import CivilTime
 public import DelimitedText
 public import Diagnostics
 public import Questionnaires
@@ -44,7 +45,10 @@ public struct ResponseReader {
   }
 
   /// Everything read so far.
-  public consuming func finish() -> (table: ResponseTable, problems: [any Diagnostic]) { (table, found) }
+  public consuming func finish() -> (table: ResponseTable, problems: [any Diagnostic]) {
+    if needs.isOneOfSeveral { found += table.dropRepeated() as [any Diagnostic] }
+    return (table, found)
+  }
 
   /// Reads one file to its end, or to what makes it unreadable.
   public mutating func read(_ file: ExportFile) {
@@ -72,8 +76,12 @@ public struct ResponseReader {
     found += matching.problems as [any Diagnostic]
     let content = content(
       of: held, file, ContentRecognition(questionnaire, layout.profile, matching.bindings))
+    let (dayOrder, isAssumed) = DayOrder.shown(by: held, layout.timeColumns)
+    if isAssumed, questionnaire.looksAtDates {
+      found.append(ResponseProblem(.dayOrderAssumed, at: .file(file.name)))
+    }
     var export = ExportReading(
-      questionnaire: questionnaire, layout: layout, content: content, matching: matching,
+      questionnaire: questionnaire, layout: layout, content: content, matching: matching, dayOrder: dayOrder,
       file: file.name, group: group, needs: needs, pools: pools)
     for record in held { export.read(record) }
     try reader.forEachRecord { export.read($0) }
@@ -108,5 +116,12 @@ public struct ResponseReader {
     let nearest = questionnaire.groups.map(\.id.description).nearest(to: id.description)
     found.append(ResponseProblem(.unknownGroup(id.description, nearest: nearest), at: .file(file.name)))
     return nil
+  }
+}
+
+extension Questionnaire {
+  /// Whether a rule depends on which number of a date is the month.
+  fileprivate var looksAtDates: Bool {
+    validityRules.contains { if case .outsideDates = $0.test { true } else { false } }
   }
 }

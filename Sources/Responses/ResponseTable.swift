@@ -87,6 +87,8 @@ public struct AnswerColumn: Sendable {
   public internal(set) var codes: [AnswerCode] = []
   /// The set of options chosen, bit by bit; empty unless the question is multiple choice or a ranking.
   public internal(set) var optionSets: [UInt64] = []
+  /// What was typed, by response; empty unless the texts of this question are wanted.
+  public internal(set) var texts: [Int: String] = [:]
   /// The number answered; empty unless the question is numeric. Not a number where there is no answer.
   public internal(set) var numbers: [Double] = []
   /// Equal answers have equal numbers here; empty unless a rule compares this question's answers.
@@ -96,6 +98,7 @@ public struct AnswerColumn: Sendable {
   public static let mostOptionsInSet = 64
 
   mutating func append(_ next: AnswerColumn) {
+    for (response, text) in next.texts { texts[codes.count + response] = text }
     codes.take(next.codes)
     optionSets.take(next.optionSets)
     numbers.take(next.numbers)
@@ -117,8 +120,10 @@ public struct MetadataColumns: Sendable {
   public internal(set) var submitted: [Int64] = []
   /// Equal addresses have equal numbers; 0 = none.
   public internal(set) var addresses: [UInt32] = []
-  /// 序号; `Int64.min` where it is missing or no whole number.
+  /// 序号; `Int64.min` where it is missing, −1, −2, … for the first, second, … text that is no whole number.
   public internal(set) var responseIDs: [Int64] = []
+  /// Ids that are no whole numbers, in order of appearance.
+  public internal(set) var responseIDTexts: [String] = []
   /// Respondent weights; 0 where they are missing, unreadable or not positive.
   public internal(set) var weights: [Double] = []
   /// Whether a named column contains a named text, one column of flags for each 平台标记 rule, by rule index;
@@ -140,6 +145,13 @@ public struct MetadataColumns: Sendable {
   public func submission(of response: Int) -> CivilDateTime? {
     guard submitted.indices.contains(response), submitted[response] > Self.unrecordedTime else { return nil }
     return CivilDateTime(seconds: submitted[response])
+  }
+
+  /// The platform's id of a response as it prints it; `nil` where it is missing or was not asked for.
+  public func identifier(of response: Int) -> String? {
+    guard responseIDs.indices.contains(response), responseIDs[response] != .min else { return nil }
+    let id = responseIDs[response]
+    return id >= 0 ? String(id) : responseIDTexts[Int(-1 - id)]
   }
 
   mutating func append(_ next: MetadataColumns) {

@@ -6,7 +6,7 @@ extension SheetRow: RecordCells {
   package func withCell(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Void) { body(self[index]) }
 }
 
-/// A sheet as comma-separated values, made as they are read (工作表转文本), so that whatever reads a text export reads it.
+/// A sheet as tab-separated values, made as they are read (工作表转文本), so that whatever reads a text export reads it.
 ///
 /// A row's number is kept: rows without text become blank lines. Rows are filled up to the width of the widest of the
 /// first, as a spreadsheet leaves out what is blank at the end.
@@ -52,7 +52,7 @@ final class SheetText {
       pending.append(contentsOf: repeatElement(lineFeed, count: cells.row - row - 1))
       row = cells.row
       for index in 0..<max(width, cells.count) {
-        if index > 0 { pending.append(UInt8(ascii: ",")) }
+        if index > 0 { pending.append(Delimiter.tab.byte) }
         append(cells[index], isFirst: index == 0)
       }
       pending.append(lineFeed)

@@ -14,7 +14,7 @@ public struct WorkbookExport {
   public let name: String
   /// The sheet that is read.
   public let sheet: Worksheet
-  /// The sheet as comma-separated UTF-8; what is wrong with the workbook further on is thrown by it.
+  /// The sheet as tab-separated UTF-8; what is wrong with the workbook further on is thrown by it.
   public let source: ByteSource
   private let text: SheetText
   private let lastHeaderRow: Int

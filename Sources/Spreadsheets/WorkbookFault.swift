@@ -154,7 +154,7 @@ public struct WorkbookLimits: Hashable, Sendable {
   /// Blank cells between and before those with text, where a row is read as a record.
   public var blankCells = 1 << 29
   /// The texts that cells share, with eight bytes for each: they are kept in memory.
-  public var sharedBytes = 192 << 20
+  public var sharedBytes = 128 << 20
 
   /// The limits above.
   public init() {}

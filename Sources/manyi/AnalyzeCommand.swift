@@ -35,6 +35,9 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(help: "置信水平 · The confidence level of intervals.")
   var level = 0.95
 
+  @Flag(help: "列出意见题的文字 · List what was typed into questions about opinions (用途 意见), and only those.")
+  var openAnswers = false
+
   @OptionGroup var exports: ExportOptions
   @OptionGroup var common: CommonOptions
 
@@ -60,7 +63,7 @@ struct AnalyzeCommand: ParsableCommand {
     let surveys =
       files.count == 1
       ? EvaluationInputs(files[0], insteadOf: .needsExports, result: &result)
-        .analysed(level: level, by: by, result: &result)
+        .analysed(level: level, by: by, wantsOpenAnswers: openAnswers, result: &result)
       : survey(result: &result).map { [$0] } ?? []
     result.json["surveys"] = .array(surveys.map { AnalysisJSON($0, language: common.words).value })
     for survey in surveys {
@@ -70,6 +73,9 @@ struct AnalyzeCommand: ParsableCommand {
       result.json["comparison"] = comparison.json
       result.document.append(.table(comparison.table))
     }
+    if !result.exports.isEmpty {
+      result.document.append(.table(RecognitionReport.table(result.exports, language: common.words)))
+    }
     try common.finish(result, command: "analyze")
   }
 
@@ -77,7 +83,7 @@ struct AnalyzeCommand: ParsableCommand {
     let inputs = SurveyInputs(
       questionnaire: QuestionnaireFile(files[0], result: &result),
       exports: files.dropFirst().map(exports.input),
-      weights: weights)
+      weights: weights, wantsOpenAnswers: openAnswers)
     guard let questionnaire = inputs.questionnaire.questionnaire else { return nil }
     let grouping = QuestionNames(by, of: questionnaire, file: files[0], result: &result)
     guard let screened = inputs.screened(result: &result) else { return nil }
@@ -87,7 +93,9 @@ struct AnalyzeCommand: ParsableCommand {
       level: level)
     do throws(WaterfallProblem) {
       let analysis = try analyser.analyse(screened)
-      return AnalysedSurvey(id: questionnaire.id, name: questionnaire.title, analysis: analysis)
+      return AnalysedSurvey(
+        id: questionnaire.id, name: questionnaire.title, analysis: analysis,
+        openAnswers: openAnswers ? OpenAnswers(screened) : nil)
     } catch {
       result.problems.append(error)
       return nil

@@ -59,6 +59,9 @@ struct CheckCommand: ParsableCommand {
       "findings": FindingsReport.json(findings, common.words),
     ]
     result.document = document(checked, findings)
+    if !result.exports.isEmpty {
+      result.document.append(.table(RecognitionReport.table(result.exports, language: common.words)))
+    }
     try common.finish(result, command: "check")
   }
 

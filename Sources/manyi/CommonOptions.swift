@@ -85,6 +85,8 @@ struct CommandResult {
   var lines: [String: [String]] = [:]
   /// Workbooks being read; what is odd about them is known when they have been.
   var workbooks: [WorkbookExport] = []
+  /// What the exports read so far were taken for.
+  var exports: [ExportRecognition] = []
   /// Every file read so far, which the output must not replace.
   var inputs: [String] = []
 }
@@ -98,14 +100,19 @@ extension CommonOptions {
     let problems = all.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
     let fails = problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
     if format == .json {
-      let members: [String: JSONValue] = [
-        "manyi": .string(Manyi.version), "command": .string(command),
+      let members = [
+        "manyi": JSONValue.string(Manyi.version), "command": .string(command),
         "problems": ProblemsReport.json(problems, words),
-      ]
+        "exports": fails || result.exports.isEmpty
+          ? nil : RecognitionReport.json(result.exports, language: words),
+      ].compactMapValues(\.self)
       let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
       try deliver(Array(object.serialized().utf8), to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)
+      if fails, !quiet, problems.contains(where: \.isAboutColumns) {
+        for line in RecognitionReport.lines(result.exports, language: words) { Output.report(line + "\n") }
+      }
       if !fails { try deliver(rendered(result), to: output, sparing: result.inputs) }
     }
     if fails { throw ExitCode(1) }
@@ -145,6 +152,27 @@ extension CommonOptions {
         text += "\n" + Excerpt(line: source[line - 1], column: column).description
       }
       Output.report(text + "\n")
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Whether an export that was taken for something else may be the cause.
+  fileprivate var isAboutColumns: Bool {
+    guard severity == .error, let problem = self as? ResponseProblem else { return false }
+    switch problem.fault {
+    case .missingColumn, .twoColumns, .ambiguousHeading, .unknownOption, .unknownOptionColumn,
+      .textAmongNumbers,
+      .contentUnclear:
+      return true
+    case .ambiguousColumn, .declaredColumnMissing, .unknownItem, .unknownGroup, .moreUnknownOptions,
+      .ambiguousAnswer, .unknownPlatform, .tooManyOptions, .notANumber, .unreadableCell, .missingMetadata,
+      .durationFromTimes, .dayOrderAssumed, .repeatedResponses, .changedResponse, .sameIDsWithoutTimes,
+      .noWeight,
+      .shortRecords, .longRecord, .moreLongRecords, .emptyRecords, .noResponses, .notACountsTable,
+      .repeatedCount,
+      .countOutOfRange, .noCounts, .tooManyCounts:
+      return false
     }
   }
 }

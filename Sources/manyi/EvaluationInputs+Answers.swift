@@ -2,6 +2,7 @@ import DelimitedText
 import Diagnostics
 import Indicators
 import Questionnaires
+import Reports
 import Responses
 import Screening
 import Tabulation
@@ -18,6 +19,14 @@ enum SurveyAnswers {
     }
   }
 
+  /// What was typed into questions about opinions; `nil` where only counts are known.
+  var openAnswers: OpenAnswers? {
+    switch self {
+    case .rows(let screened): OpenAnswers(screened)
+    case .counts: nil
+    }
+  }
+
   /// The items a measure names, `Q2` or `Q2.a`; `nil` when it names none, which means all.
   func items(named names: [String]) -> Set<Item>? {
     guard !names.isEmpty else { return nil }
@@ -31,11 +40,15 @@ enum SurveyAnswers {
 }
 
 extension EvaluationInputs {
-  func answers(of plan: SurveyPlan, result: inout CommandResult) -> SurveyAnswers? {
+  func answers(
+    of plan: SurveyPlan, wantsOpenAnswers: Bool = false, result: inout CommandResult
+  ) -> SurveyAnswers? {
     switch plan.data {
     case .notGiven: return nil
     case .responses:
-      return inputs(of: plan, result: &result)?.screened(result: &result).map { .rows($0) }
+      var inputs = inputs(of: plan, result: &result)
+      inputs?.wantsOpenAnswers = wantsOpenAnswers
+      return inputs?.screened(result: &result).map { .rows($0) }
     case .countsFile(let file):
       let path = InputFile.path(file, besides: path)
       guard let source = result.export(of: path, sheet: nil) else { return nil }

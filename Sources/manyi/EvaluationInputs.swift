@@ -91,12 +91,16 @@ struct EvaluationInputs {
   }
 
   /// Every survey whose answers are known, worked out.
-  func analysed(level: Double = 0.95, by: [String] = [], result: inout CommandResult) -> [AnalysedSurvey] {
+  func analysed(
+    level: Double = 0.95, by: [String] = [], wantsOpenAnswers: Bool = false, result: inout CommandResult
+  ) -> [AnalysedSurvey] {
     usable(where: { $0.data != .notGiven }, result: &result).compactMap { plan in
-      answers(of: plan, result: &result).flatMap { answers in
+      answers(of: plan, wantsOpenAnswers: wantsOpenAnswers, result: &result).flatMap { answers in
         let grouping = QuestionNames(by, of: answers.questionnaire, file: path, result: &result)
         return analysis(answers, plan, level: level, by: grouping.indices, result: &result).map {
-          AnalysedSurvey(id: plan.id.description, name: plan.declaration.name, analysis: $0, note: plan.note)
+          AnalysedSurvey(
+            id: plan.id.description, name: plan.declaration.name, analysis: $0, note: plan.note,
+            openAnswers: wantsOpenAnswers ? answers.openAnswers : nil)
         }
       }
     }

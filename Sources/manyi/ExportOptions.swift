@@ -7,7 +7,10 @@ extension ExportContent: ExpressibleByArgument {}
 
 /// What a command line may say about exports (导出文件选项).
 struct ExportOptions: ParsableArguments {
-  @Option(help: "平台：问卷星、通用表格 · The platform of the exports, when it is not recognised.")
+  @Option(
+    help: .init(
+      "平台 · The platform of the exports, when it is not recognised: \(ExportProfile.names.joined(separator: ", "))."
+    ))
   var platform: String?
 
   @Option(help: "答案是文本、序号还是分值 · What the answers are, when it is not recognised.")

@@ -60,6 +60,9 @@ struct ScreenCommand: ParsableCommand {
       }
     }
     report(screenedSurveys, into: &result)
+    if !result.exports.isEmpty {
+      result.document.append(.table(RecognitionReport.table(result.exports, language: common.words)))
+    }
     try common.finish(result, command: "screen")
   }
 

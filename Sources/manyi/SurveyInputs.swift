@@ -56,12 +56,14 @@ struct SurveyInputs {
   let exports: [ExportInput]
   var weights: String?
   var wantsResponseIDs = false
+  var wantsOpenAnswers = false
 
   /// Reads and screens; `nil` when a problem makes the responses unusable.
   func screened(result: inout CommandResult) -> ScreenedResponses? {
     guard let instrument = questionnaire.questionnaire else { return nil }
     let needs = MetadataNeeds(
-      weights: weights, responseIDs: wantsResponseIDs,
+      weights: weights, responseIDs: wantsResponseIDs || wantsOpenAnswers, isOneOfSeveral: exports.count > 1,
+      openAnswers: wantsOpenAnswers,
       registers: registers(of: instrument, result: &result))
     var reader = ResponseReader(instrument, needs: needs)
     var seen: [Int: Set<FileIdentity>] = [:]
@@ -78,6 +80,7 @@ struct SurveyInputs {
     }
     let (table, problems) = reader.finish()
     result.problems += problems
+    result.exports += table.files
     guard !result.problems.containsErrors else { return nil }
     return Screening(rules: instrument.validityRules).apply(to: table)
   }
@@ -89,14 +92,11 @@ struct SurveyInputs {
       switch register {
       case .names(let names): registers[index] = names
       case .file(let path):
-        do throws(FileProblem) {
-          let bytes = try result.bytes(of: InputFile.path(path, besides: questionnaire.path))
-          let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).map(
-            String.init)
-          registers[index] = Set(lines.map { $0.first == "\u{FEFF}" ? String($0.dropFirst()) : $0 })
-        } catch {
-          result.problems.append(error)
-        }
+        let file = InputFile.path(path, besides: questionnaire.path)
+        guard let source = result.export(of: file, sheet: nil) else { continue }
+        let (names, problem) = Register.names(of: source.bytes, file: source.name)
+        registers[index] = names
+        if let problem { result.problems.append(problem) }
       }
     }
     return registers

@@ -20,14 +20,16 @@ import Testing
   @Test func `a workbook, a workbook through a pipe and text called a workbook give the figures of the CSV`()
     throws
   {
-    let folder = try Self.folder()
-    try folder.write(Canteen.export, to: "text.xlsx")
-    let expected = try Command.run(["analyze", "q.yaml", "a.csv"], in: folder)
+    let expected = try Command.run(["analyze", "q.yaml", "a.csv"], in: Canteen.folder())
     #expect(expected.status == 0)
-    #expect(try Command.run(["analyze", "q.yaml", "a.xlsx"], in: folder).out == expected.out)
-    #expect(try Command.shell("cat a.xlsx | $MANYI analyze q.yaml -", in: folder).out == expected.out)
+    // Files are known by what is in them, not by their names, which the output repeats.
+    let folder = try Self.folder(as: "a.csv")
+    #expect(try Command.run(["analyze", "q.yaml", "a.csv"], in: folder).out == expected.out)
+    let piped = try Command.shell("cat a.csv | $MANYI analyze q.yaml -", in: folder)
+    #expect(try piped.out == Command.shell("cat a.csv | $MANYI analyze q.yaml -", in: Canteen.folder()).out)
+    try folder.write(Canteen.export, to: "text.xlsx")
     let text = try Command.run(["analyze", "q.yaml", "text.xlsx"], in: folder)
-    #expect(text.out == expected.out)
+    #expect(text.out.replacing("text.xlsx", with: "a.csv") == expected.out)
     #expect(text.err.contains("note[text-called-workbook]"))
   }
 

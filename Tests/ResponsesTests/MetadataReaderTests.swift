@@ -95,7 +95,8 @@ import Testing
 
   @Test func `ids survive a spreadsheet`() {
     let read = read("序号", ["3", "4.0", " 5 ", "x", ""])
-    #expect(read.table.metadata.responseIDs == [3, 4, 5, .min, .min])
+    #expect(read.table.metadata.responseIDs == [3, 4, 5, -1, .min])
+    #expect(read.table.metadata.identifier(of: 3) == "x")
   }
 
   @Test func `weights that are missing, zero, negative or text are reported with their rows`() {

@@ -115,7 +115,9 @@ struct ColumnMeanings {
       // A group is written like a question with options, but has no column of its own.
       let pieces = headings[column].text.split(separator: "/").dropLast(reading.parts.count)
       return wordings.contains(pieces.joined(separator: "/"))
-    case .spacedDash, .parentheses, .brackets, .numberedColon, .colon, .underscores, .hash, .groupDash:
+    // Without the questionnaire, a group is only a group.
+    case .groupDash: return false
+    case .spacedDash, .parentheses, .brackets, .numberedColon, .colon, .underscores, .hash:
       return columnsOfStem[stem(reading, column)] ?? 0 > 1
     }
   }

@@ -38,6 +38,14 @@ package struct ExportLayout: Sendable {
     columns = ColumnMeanings(header, headings, found.profile).columns
   }
 
+  /// Columns of times.
+  var timeColumns: [Int] {
+    columns.indices.filter { column in
+      guard case .metadata(let role) = columns[column].meaning else { return false }
+      return role == .submitted || role == .started || role == .finished
+    }
+  }
+
   /// Records before the first answer.
   package var recordsBeforeAnswers: Int { preambleRecords + headerRecords }
 }

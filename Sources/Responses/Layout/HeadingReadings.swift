@@ -13,7 +13,7 @@ extension HeadingForm {
     return switch self {
     case .numberedOption: isNumbered ? bracketed(text).map { [HeadingReading(self, "", [$0])] } ?? [] : []
     case .numberedBlank: isNumbered ? numberedBlank(text) : []
-    case .dash: dashes(text)
+    case .dash: splits(text) { "—–―-－".contains($0) }
     case .spacedDash: spacedDashes(text)
     case .parentheses: enclosed(text, "(（", ")）")
     case .brackets: enclosed(text, "[［【", "]］】")
@@ -26,8 +26,7 @@ extension HeadingForm {
     case .tripleUnderscore: tripleUnderscore(text)
     case .codeBrackets: codeBrackets(text)
     case .path: path(text)
-    case .groupDash:
-      text.lastIndex(of: "-").map { [HeadingReading(self, text[text.index(after: $0)...], [])] } ?? []
+    case .groupDash: groupDash(text)
     case .pipe: pipe(text)
     }
   }
@@ -54,7 +53,9 @@ extension HeadingForm {
   }
 
   /// Every place where a run of separators parts two texts, the last first.
-  private func splits(_ text: String, at isSeparator: (Character) -> Bool) -> [HeadingReading] {
+  private func singleSplits(
+    _ text: String, at isSeparator: (Character) -> Bool
+  ) -> [HeadingReading] {
     var found: [HeadingReading] = []
     var end = text.endIndex
     while found.count < Self.mostSplits, let last = text[..<end].lastIndex(where: isSeparator) {
@@ -69,18 +70,21 @@ extension HeadingForm {
     return found
   }
 
-  /// `题干—行`, and `题干—行—选项`.
-  private func dashes(_ text: String) -> [HeadingReading] {
-    let one = splits(text) { "—–―-－".contains($0) }
-    guard one.count > 1 else { return one }
-    return one + [
-      HeadingReading(
-        self, one[1].stem,
-        [
-          PartName(text: one[0].stem.dropFirst(one[1].stem.count).drop { "—–―-－ ".contains($0) }),
-          one[0].parts[0],
-        ])
-    ]
+  /// Every place where separators part two texts, and the last two of them together: `题干—行`, `题干—行—选项`,
+  /// `题干—行(选项)`.
+  private func splits(_ text: String, at isSeparator: (Character) -> Bool) -> [HeadingReading] {
+    let one = singleSplits(text, at: isSeparator)
+    var two: [HeadingReading] = []
+    if one.count > 1 {
+      let row = one[0].stem.dropFirst(one[1].stem.count).drop { isSeparator($0) || $0.isWhitespace }
+      two.append(HeadingReading(self, one[1].stem, [PartName(text: row)] + one[0].parts))
+    }
+    if let first = one.first, let part = first.parts[0].text {
+      two += HeadingForm.parentheses.enclosed(part, "(（", ")）").filter { $0.parts.count == 1 }.map {
+        HeadingReading(self, first.stem, [PartName(text: $0.stem)] + $0.parts)
+      }
+    }
+    return one + two
   }
 
   private func spacedDashes(_ text: String) -> [HeadingReading] {
@@ -97,6 +101,10 @@ extension HeadingForm {
         default:
           let bare = stem.hasSuffix(" - Selected Choice") ? String(stem.dropLast(18)) : stem
           found.append(HeadingReading(self, bare, [PartName(text: part)]))
+          if let row = bare.lastRange(of: " - ") {
+            let names = [PartName(text: bare[row.upperBound...]), PartName(text: part)]
+            found.append(HeadingReading(self, bare[..<row.lowerBound].trimmedText, names))
+          }
         }
       }
       end = mark.lowerBound
@@ -135,6 +143,14 @@ extension HeadingForm {
     let isOpen = pieces.last == "open"
     let parts = pieces.dropFirst().dropLast(isOpen ? 1 : 0).map { PartName(code: $0) }
     return [HeadingReading(self, pieces[0], parts, isTypedText: isOpen)]
+  }
+
+  /// A question in a group, or a row of the matrix that is a group.
+  private func groupDash(_ text: String) -> [HeadingReading] {
+    guard let dash = text.lastIndex(of: "-") else { return [] }
+    let (group, name) = (text[..<dash].split(separator: "-").last ?? "", text[text.index(after: dash)...])
+    guard !group.isEmpty, !name.isEmpty else { return [] }
+    return [HeadingReading(self, name, []), HeadingReading(self, group, [PartName(code: name)])]
   }
 
   private func path(_ text: String) -> [HeadingReading] {
@@ -199,7 +215,14 @@ extension HeadingForm {
     guard let mark = text.lastRange(of: "___"), Self.isName(text), mark.lowerBound > text.startIndex,
       mark.upperBound < text.endIndex
     else { return [] }
-    return [HeadingReading(self, text[..<mark.lowerBound], [PartName(code: text[mark.upperBound...])])]
+    let (field, option) = (text[..<mark.lowerBound], PartName(code: text[mark.upperBound...]))
+    let one = [HeadingReading(self, field, [option])]
+    // A matrix is fields that begin alike.
+    guard let row = field.lastIndex(of: "_"), row > field.startIndex, field.index(after: row) < field.endIndex
+    else { return one }
+    return one + [
+      HeadingReading(self, field[..<row], [PartName(code: field[field.index(after: row)...]), option])
+    ]
   }
 
   private func codeBrackets(_ text: String) -> [HeadingReading] {

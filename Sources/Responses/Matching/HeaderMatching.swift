@@ -113,9 +113,8 @@ struct HeaderMatching {
   private mutating func bindMetadata() {
     var taken: Set<MetadataRole> = []
     for column in headings.indices where bindings[column] == .unused {
-      guard case .metadata(let role) = columns[column].meaning, role.mayRepeat || taken.insert(role).inserted
-      else { continue }
-      bindings[column] = .metadata(role)
+      guard case .metadata(let role) = columns[column].meaning else { continue }
+      bindings[column] = .metadata(role.mayRepeat || taken.insert(role).inserted ? role : .other)
     }
   }
 

@@ -78,7 +78,9 @@ struct ItemWordings {
         [reading.isTypedText ? .typedText(item: $0, option: nil) : .item($0)]
       } ?? []
     case 1:
-      if reading.isTypedText { return [.typedText(item: first, option: option(reading.parts[0]))] }
+      if reading.isTypedText {
+        return [.typedText(item: first, option: option(reading.parts[0]) ?? question.scale.otherOption)]
+      }
       guard question.kind.hasOptionSet || question.kind == .ranking else { return [] }
       return option(reading.parts[0]).map { [.optionFlag(item: first, option: $0)] } ?? []
     case 2 where question.kind.hasOptionSet:

@@ -20,5 +20,6 @@ extension ExportProfile {
         "_index", "meta/instanceID",
       ])
     ],
-    header: .tagged, headings: [.path], optionSeparators: [" "], rankSeparators: [" "], printsCodes: true)
+    header: .tagged, headings: [.path], optionSeparators: [" "], rankSeparators: [" "], printsCodes: true,
+    hasUniqueIDs: true)
 }

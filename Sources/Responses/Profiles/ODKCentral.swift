@@ -20,5 +20,5 @@ extension ExportProfile {
       ])
     ],
     headings: [.path, .groupDash, .underscores], optionSeparators: [" "], rankSeparators: [" "],
-    printsCodes: true)
+    printsCodes: true, hasUniqueIDs: true)
 }

@@ -28,5 +28,5 @@ extension ExportProfile {
       ]), .below("{\"ImportId\""), .below("{'ImportId'"), .below("ResponseSet"),
     ],
     header: .nameAndWording, headings: [.underscoreText, .underscores, .hash, .spacedDash],
-    optionSeparators: [",", ", "], rankSeparators: [","], printsCodes: true)
+    optionSeparators: [",", ", "], rankSeparators: [","], printsCodes: true, hasUniqueIDs: true)
 }

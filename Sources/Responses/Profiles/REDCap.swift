@@ -15,6 +15,7 @@ extension ExportProfile {
         "redcap_repeat_instance",
       ]), .suffix("_complete"), .suffix("_timestamp"),
     ],
-    headings: [.tripleUnderscore], unansweredMarks: ["[not completed]"], optionSeparators: [","],
+    headings: [.tripleUnderscore, .underscores], unansweredMarks: ["[not completed]"],
+    optionSeparators: [","],
     rankSeparators: [","], printsCodes: true)
 }

@@ -23,5 +23,6 @@ extension ExportProfile {
         "formdef_version", "review_status", "KEY", "instanceID", "SubmissionDate",
       ])
     ],
-    headings: [.underscores], optionSeparators: [" "], rankSeparators: [" "], printsCodes: true)
+    headings: [.underscores], optionSeparators: [" "], rankSeparators: [" "], printsCodes: true,
+    hasUniqueIDs: true)
 }

@@ -22,5 +22,5 @@ extension ExportProfile {
       .below("Open-Ended Response"),
     ],
     header: .titleAndPart, headings: [.spacedDash, .dash, .colon], optionSeparators: [", ", ","],
-    rankSeparators: [", "], typedTextChooses: true)
+    rankSeparators: [", "], typedTextChooses: true, hasUniqueIDs: true)
 }

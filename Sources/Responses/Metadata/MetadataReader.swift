@@ -10,12 +10,21 @@ public struct MetadataNeeds: Sendable {
   public var weights: String?
   /// Whether the platform's ids are wanted.
   public var responseIDs: Bool
+  /// Whether other files may hold the same responses once more, so that ids and times are needed to tell.
+  public var isOneOfSeveral: Bool
+  /// Whether the texts of open questions about opinions (用途 意见) are wanted; of no others.
+  public var openAnswers: Bool
   /// The names in each register, by the index of the rule that uses it.
   public var registers: [Int: Set<String>]
 
   /// Nothing beyond what the rules need.
-  public init(weights: String? = nil, responseIDs: Bool = false, registers: [Int: Set<String>] = [:]) {
-    (self.weights, self.responseIDs, self.registers) = (weights, responseIDs, registers)
+  public init(
+    weights: String? = nil, responseIDs: Bool = false, isOneOfSeveral: Bool = false,
+    openAnswers: Bool = false,
+    registers: [Int: Set<String>] = [:]
+  ) {
+    (self.weights, self.responseIDs, self.isOneOfSeveral) = (weights, responseIDs, isOneOfSeveral)
+    (self.openAnswers, self.registers) = (openAnswers, registers)
   }
 }
 
@@ -26,9 +35,14 @@ struct MetadataReader {
   /// Positions of the columns; `nil` where nothing needs it, `Int.max` where the export has none.
   private var durationColumn: Int?, submissionColumn: Int?, addressColumn: Int?, idColumn: Int?
   private var weightColumn: Int?
+  /// Where a response was begun and where it was finished, when no column says how long it took.
+  private var startColumn: Int?, finishColumn: Int?
+  private let dayOrder: DayOrder
   private var flags: [(rule: Int, column: Int?, text: String, found: [Bool?])] = []
   private var keyed: [(name: String, column: Int, numbers: [UInt32])] = []
-  private(set) var problems: [ResponseProblem] = []
+  private let problems: [ResponseProblem]
+  /// Columns of addresses that make two responses the same.
+  private let addressKeys: Set<Int>
   private var unreadable: [MetadataRole: (text: String, row: Int, count: Int)] = [:]
   private var withoutWeight: (rows: [Int], count: Int) = ([], 0)
 
@@ -38,6 +52,9 @@ struct MetadataReader {
     var keys: [String: ByteStringTable] = [:]
     /// By item.
     var answers: [Int: ByteStringTable] = [:]
+    /// Platforms' ids that are no numbers.
+    var ids = ByteStringTable()
+    var idTexts: [String] = []
 
     /// The number of an item's answer, from 1.
     func number(of bytes: UnsafeRawBufferPointer, item: Int) -> Int {
@@ -47,33 +64,37 @@ struct MetadataReader {
   private let pools: Pools
 
   init(
-    header: [String], bindings: [ColumnBinding], questionnaire: Questionnaire, needs: MetadataNeeds,
-    pools: Pools, row: Int, file: String
+    _ layout: ExportLayout, bindings: [ColumnBinding], questionnaire: Questionnaire, needs: MetadataNeeds,
+    pools: Pools, dayOrder: DayOrder, file: String
   ) {
-    (self.file, self.pools) = (file, pools)
-    var columnOfRole: [MetadataRole: Int] = [:]
+    (self.file, self.pools, self.dayOrder) = (file, pools, dayOrder)
+    let columns = MetadataLookup(layout, bindings)
+    let place = SourceLocation.cell(file: file, row: layout.headerRow, header: nil)
+    var missing: [ResponseProblem] = []
     var position: [MetadataRole: Int] = [:]
-    for (index, binding) in bindings.enumerated() {
-      if case .metadata(let role) = binding, role != .other { columnOfRole[role] = index }
-    }
-    let place = SourceLocation.cell(file: file, row: row, header: nil)
     func report(_ heading: String, for user: String, isNeeded: Bool) {
-      problems.append(ResponseProblem(.missingMetadata(heading, usedBy: user, isNeeded: isNeeded), at: place))
+      missing.append(ResponseProblem(.missingMetadata(heading, usedBy: user, isNeeded: isNeeded), at: place))
     }
     func find(_ heading: String, for user: String) -> Int? {
-      let index = header.firstIndex(of: heading) ?? header.firstIndex { $0.folded == heading.folded }
+      let index = columns.index(named: heading)
       if index == nil { report(heading, for: user, isNeeded: true) }
       return index
     }
     // A column that is not there reads as one that is empty: not judged, reported, and every response stays.
     func need(_ role: MetadataRole, called name: String, for user: String, isNeeded: Bool = false) {
-      if columnOfRole[role] == nil { report(name, for: user, isNeeded: isNeeded) }
-      position[role] = columnOfRole[role] ?? .max
+      if columns[role] == nil { report(name, for: user, isNeeded: isNeeded) }
+      position[role] = columns[role] ?? .max
     }
     for (index, rule) in questionnaire.validityRules.enumerated() {
       let user = "\(rule.id)（\(rule.kind.spelling.zh)）"
       switch rule.test {
-      case .fasterThan, .slowerThan: need(.duration, called: "所用时间", for: user)
+      case .fasterThan, .slowerThan:
+        if columns[.duration] == nil, let start = columns[.started], let finish = columns[.finished] {
+          (startColumn, finishColumn) = (start, finish)
+          missing.append(ResponseProblem(.durationFromTimes(usedBy: user), at: place))
+        } else {
+          need(.duration, called: "所用时间", for: user)
+        }
       case .outsideDates, .unsubmitted: need(.submitted, called: "提交答卷时间", for: user)
       case .addressSharedByMoreThan: need(.address, called: "来自IP", for: user)
       case .manual: need(.responseID, called: "序号", for: user, isNeeded: true)
@@ -86,16 +107,20 @@ struct MetadataReader {
       case .missingMoreThan, .straightLining, .failedAttention, .contradiction, .notInRegister: break
       }
     }
-    if needs.responseIDs { position[.responseID] = columnOfRole[.responseID] ?? .max }
+    if needs.responseIDs || needs.isOneOfSeveral { position[.responseID] = columns[.responseID] ?? .max }
+    if needs.isOneOfSeveral { position[.submitted] = columns[.submitted] ?? .max }
     (durationColumn, submissionColumn) = (position[.duration], position[.submitted])
     (addressColumn, idColumn) = (position[.address], position[.responseID])
     if let heading = needs.weights { weightColumn = find(heading, for: "权重") ?? .max }
+    addressKeys = Set(keyed.map(\.column).filter { $0 == columns[.address] })
+    problems = missing
   }
 
   /// Appends what one record says.
   mutating func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     let row = record.row
     if let index = durationColumn { record.withCell(index) { readDuration($0, row: row) } }
+    if let start = startColumn, let finish = finishColumn { readTimes(record, start, finish) }
     if let index = submissionColumn { record.withCell(index) { readSubmission($0, row: row) } }
     if let index = addressColumn { record.withCell(index) { readAddress($0) } }
     if let index = idColumn { record.withCell(index) { readID($0) } }
@@ -109,7 +134,7 @@ struct MetadataReader {
     }
     for index in keyed.indices {
       record.withCell(keyed[index].column) { bytes in
-        let bytes = Self.trimmed(bytes)
+        let bytes = addressKeys.contains(keyed[index].column) ? Self.address(bytes) : Self.trimmed(bytes)
         let number =
           bytes.isEmpty ? 0 : pools.keys[keyed[index].name, default: ByteStringTable()].number(of: bytes) + 1
         keyed[index].numbers.append(UInt32(truncatingIfNeeded: number))
@@ -136,9 +161,27 @@ struct MetadataReader {
     columns.seconds.append(Float(seconds ?? -1))
   }
 
+  /// How long it took is what lies between two times.
+  private mutating func readTimes<Row: RecordCells & ~Copyable>(
+    _ record: borrowing Row, _ start: Int, _ finish: Int
+  ) {
+    var times: [CivilDateTime?] = []
+    for column in [start, finish] {
+      record.withCell(column) { bytes in
+        let time = CivilDateTime(platform: bytes, order: dayOrder)
+        if time == nil, !bytes.isEmpty {
+          note(column == start ? .started : .finished, bytes, row: record.row)
+        }
+        times.append(time)
+      }
+    }
+    guard let from = times[0], let to = times[1], from <= to else { return columns.seconds.append(-1) }
+    columns.seconds.append(Float(to.seconds - from.seconds))
+  }
+
   private mutating func readSubmission(_ bytes: UnsafeRawBufferPointer, row: Int) {
     guard submissionColumn != .max else { return columns.submitted.append(MetadataColumns.unrecordedTime) }
-    let time = CivilDateTime(bytes: bytes)
+    let time = CivilDateTime(platform: bytes, order: dayOrder)
     if time == nil, !bytes.isEmpty { note(.submitted, bytes, row: row) }
     let missing = bytes.isEmpty ? MetadataColumns.missingTime : MetadataColumns.unreadableTime
     columns.submitted.append(time?.seconds ?? missing)
@@ -146,12 +189,16 @@ struct MetadataReader {
 
   /// `183.192.16.69(上海-上海)`: the place in brackets is the platform's guess and not part of the address.
   private mutating func readAddress(_ bytes: UnsafeRawBufferPointer) {
+    let address = Self.address(bytes)
+    let number = address.isEmpty ? 0 : pools.addresses.number(of: address) + 1
+    columns.addresses.append(UInt32(truncatingIfNeeded: number))
+  }
+
+  private static func address(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
     // Full-width brackets and whatever else is no part of an address end it too.
     let end =
       bytes.firstIndex { $0 == UInt8(ascii: "(") || $0 <= UInt8(ascii: " ") || $0 >= 0x80 } ?? bytes.count
-    let address = UnsafeRawBufferPointer(rebasing: bytes[..<end])
-    let number = address.isEmpty ? 0 : pools.addresses.number(of: address) + 1
-    columns.addresses.append(UInt32(truncatingIfNeeded: number))
+    return UnsafeRawBufferPointer(rebasing: bytes[..<end])
   }
 
   /// Plain digits, without making a string.
@@ -165,14 +212,18 @@ struct MetadataReader {
     return number
   }
 
-  /// A spreadsheet may have made `12` into `12.0`.
+  /// A spreadsheet may have made `12` into `12.0`; whatever is no whole number is kept as a text.
   private mutating func readID(_ bytes: UnsafeRawBufferPointer) {
     if let number = Self.wholeNumber(bytes) { return columns.responseIDs.append(number) }
     let text = Self.text(bytes)
-    let id =
-      Int64(text)
-      ?? ExactDecimal(text).flatMap { $0.rational.isInteger ? $0.rational.floor.map { Int64($0) } : nil }
-    columns.responseIDs.append(id ?? .min)
+    guard !text.isEmpty else { return columns.responseIDs.append(.min) }
+    if let number = ExactDecimal(text), number.rational.isInteger, let id = number.rational.floor, id >= 0 {
+      return columns.responseIDs.append(Int64(id))
+    }
+    let bytes = Self.trimmed(bytes)
+    let index = pools.ids.number(of: bytes)
+    if index == pools.idTexts.count { pools.idTexts.append(String(decoding: bytes, as: UTF8.self)) }
+    columns.responseIDs.append(Int64(-1 - index))
   }
 
   private mutating func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
@@ -212,47 +263,5 @@ struct MetadataReader {
         ResponseProblem(.noWeight(rows: withoutWeight.rows, count: withoutWeight.count), at: place))
     }
     return problems + found
-  }
-}
-
-/// A completion time as platforms print it.
-private struct Duration {
-  let seconds: Double?
-
-  init(_ bytes: UnsafeRawBufferPointer) {
-    var value = 0
-    var digits = 0
-    var rest = bytes[...]
-    while let byte = rest.first, (0x30...0x39).contains(byte), digits < 9 {
-      value = value * 10 + Int(byte - 0x30)
-      digits += 1
-      rest = rest.dropFirst()
-    }
-    // By far the usual case, without making a string: digits, and nothing or 秒 behind them.
-    if digits > 0, rest.isEmpty || rest.elementsEqual("秒".utf8) {
-      seconds = Double(value)
-    } else {
-      seconds = Self.spelledOut(String(decoding: bytes, as: UTF8.self).folded)
-    }
-  }
-
-  private static func spelledOut(_ text: String) -> Double? {
-    if let plain = Double(text.hasSuffix("秒") ? String(text.dropLast()) : text), plain.isFinite, plain >= 0 {
-      return plain
-    }
-    if let match = text.wholeMatch(of: /(?:(\d{1,6})(?:小时|时))?(?:(\d{1,6})(?:分钟|分))?(?:(\d{1,6})秒)?/),
-      !text.isEmpty
-    {
-      return total(match.1, match.2, match.3)
-    }
-    if let match = text.wholeMatch(of: /(?:(\d{1,3}):)?(\d{1,2}):(\d{2})/) {
-      return total(match.1, match.2, match.3)
-    }
-    return nil
-  }
-
-  private static func total(_ hours: Substring?, _ minutes: Substring?, _ seconds: Substring?) -> Double {
-    func number(_ text: Substring?) -> Double { text.flatMap { Double($0) } ?? 0 }
-    return number(hours) * 3_600 + number(minutes) * 60 + number(seconds)
   }
 }
