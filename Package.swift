@@ -25,7 +25,7 @@ func tests(
 }
 
 let libraries = [
-  "Diagnostics", "DelimitedText", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
+  "Diagnostics", "DelimitedText", "Spreadsheets", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
   "Questionnaires", "Responses", "Drafting", "Screening", "Tabulation", "Indicators", "Reports",
 ]
@@ -46,10 +46,11 @@ let package = Package(
     .target(name: "CByteScan"),
     stage("Diagnostics"),
     stage("DelimitedText", uses: ["CByteScan", "Diagnostics"]),
+    stage("Spreadsheets", uses: ["Diagnostics"]),
     stage("ExactNumbers", uses: [.product(name: "BigInt", package: "BigInt")]),
     stage("CivilTime"),
     stage("SurveyStatistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
-    stage("Tables", uses: ["Diagnostics", "ExactNumbers"]),
+    stage("Tables", uses: ["Diagnostics", "Spreadsheets", "ExactNumbers"]),
 
     // The spine: definition + export → responses → screening → tallies → indicator scores → report.
     stage(
@@ -61,7 +62,8 @@ let package = Package(
     stage(
       "Responses",
       uses: [
-        "Diagnostics", "DefinitionFiles", "Questionnaires", "DelimitedText", "CivilTime", "ExactNumbers",
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "DelimitedText", "Spreadsheets", "CivilTime",
+        "ExactNumbers",
       ]),
     stage(
       "Drafting",
@@ -92,8 +94,8 @@ let package = Package(
     .executableTarget(
       name: "manyi",
       dependencies: [
-        "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
-        "Drafting", "Screening", "Tabulation", "Indicators", "Reports", "Tables",
+        "Diagnostics", "DelimitedText", "Spreadsheets", "DefinitionFiles", "ExactNumbers", "Questionnaires",
+        "Responses", "Drafting", "Screening", "Tabulation", "Indicators", "Reports", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // Compiled in, because an installed binary has no bundle beside it.
@@ -104,10 +106,11 @@ let package = Package(
 
     tests(of: "Diagnostics"),
     tests(of: "DelimitedText", uses: ["Diagnostics"]),
+    tests(of: "Spreadsheets", uses: ["Diagnostics"], excluding: ["Reference", "Fixtures"]),
     tests(of: "ExactNumbers"),
     tests(of: "CivilTime"),
     tests(of: "SurveyStatistics", excluding: ["Reference"]),
-    tests(of: "Tables", uses: ["ExactNumbers"]),
+    tests(of: "Tables", uses: ["ExactNumbers", "Spreadsheets"]),
     tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
@@ -118,7 +121,7 @@ let package = Package(
       path: "Tests/SurveyFixtures", swiftSettings: settings),
     tests(
       of: "Responses",
-      uses: ["Diagnostics", "DelimitedText", "CivilTime", "Questionnaires", "SurveyFixtures"]),
+      uses: ["Diagnostics", "DelimitedText", "Spreadsheets", "CivilTime", "Questionnaires", "SurveyFixtures"]),
     tests(
       of: "Drafting",
       uses: ["Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),
@@ -139,7 +142,7 @@ let package = Package(
         "Tabulation", "Indicators", "SurveyFixtures",
       ]),
     // Runs the built command as a user would.
-    .testTarget(name: "ManyiTests", dependencies: ["manyi"], swiftSettings: settings),
+    .testTarget(name: "ManyiTests", dependencies: ["manyi", "Spreadsheets"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -24,7 +24,7 @@ struct QuestionInference {
   /// Different short answers that still look like options.
   private static let fewOptions = 12
   /// Agreeing or not is an opinion, too, but one to choose.
-  private static let fewWords = 4
+  private static let fewWords = 2
   /// More options than this nobody reads.
   private static let mostOptions = 60
   /// Longer answers are written, not chosen; bytes of UTF-8, three to a 汉字.

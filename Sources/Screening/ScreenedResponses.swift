@@ -63,23 +63,5 @@ public struct ScreenedResponses: Sendable {
   public var flaggedCount: Int { zip(excludedBy, hits).count { $0 < 0 && $1 != 0 } }
 
   /// How often each rule fits, and how many responses it is the first to exclude.
-  public var tallies: [RuleTally] {
-    rules.indices.map { index in
-      RuleTally(
-        rule: rules[index], hits: hits.count { $0 >> UInt64(index) & 1 == 1 },
-        excluded: excludedBy.count { Int($0) == index }, unjudged: unjudged[index])
-    }
-  }
-}
-
-/// What one rule did (规则统计).
-public struct RuleTally: Sendable {
-  /// The rule.
-  public let rule: ValidityRule
-  /// Responses that fit it, whether or not another rule took them first.
-  public let hits: Int
-  /// Responses it is the first to exclude; 0 for a rule that only flags.
-  public let excluded: Int
-  /// Responses it could not judge.
-  public let unjudged: Int
+  public var tallies: [RuleTally] { tally.rules }
 }

@@ -27,19 +27,28 @@ public struct Waterfall: Hashable, Sendable {
   }
 
   /// The waterfall of screened responses.
+  public init(
+    _ screened: ScreenedResponses, population: Int? = nil, distributed: Int? = nil,
+    collected: Int? = nil, declaredAt place: SourceLocation? = nil
+  ) throws(WaterfallProblem) {
+    try self.init(
+      screened.tally, population: population, distributed: distributed, collected: collected,
+      declaredAt: place)
+  }
+
+  /// The waterfall of what screening did.
   /// - Parameters:
   ///   - declared: 回收数 as the evaluation states it; `nil` = the responses in the files.
   ///   - place: Where the numbers are declared, for problems.
   /// - Throws: When the numbers cannot all be true.
   public init(
-    _ screened: ScreenedResponses, population: Int? = nil, distributed: Int? = nil,
-    collected declared: Int? = nil,
+    _ tally: ScreeningTally, population: Int? = nil, distributed: Int? = nil, collected declared: Int? = nil,
     declaredAt place: SourceLocation? = nil
   ) throws(WaterfallProblem) {
     try self.init(
-      population: population, distributed: distributed, collected: declared, entered: screened.table.count,
-      exclusions: screened.tallies.map { Exclusion(rule: $0.rule.id, count: $0.excluded) },
-      valid: screened.validCount, flagged: screened.flaggedCount, declaredAt: place)
+      population: population, distributed: distributed, collected: declared, entered: tally.collected,
+      exclusions: tally.rules.map { Exclusion(rule: $0.rule.id, count: $0.excluded) }, valid: tally.valid,
+      flagged: tally.flagged, declaredAt: place)
   }
 
   /// The waterfall of forms counted by hand, of which nothing was excluded.

@@ -4,7 +4,7 @@ internal import Responses
 internal import SurveyStatistics
 
 /// What each option of each satisfaction item contributes to one formula (口径赋值表).
-struct FormulaTables {
+struct FormulaTables: Sendable {
   let formula: SatisfactionFormula
   /// Indices into `questionnaire.items`.
   let items: [Int]
@@ -33,6 +33,13 @@ struct FormulaTables {
     self.contributions = contributions
     let unit = unit
     scores = contributions.map { $0.map { value in value.map { $0.doubleValue / unit } } }
+  }
+
+  /// Which answers put a person in the formula's base; `nil` = everybody is in it.
+  var base: AnswerSlots.Base? {
+    if formula.denominator == .responses { return nil }
+    let counted = contributions.map { $0.map { $0 != nil } }
+    return Dictionary(zip(items, counted)) { first, _ in first }
   }
 
   /// Answers in the base of one item: valid answers, or every response when the denominator is 有效问卷数.

@@ -20,6 +20,8 @@ public struct Grouping: Sendable {
   public let categories: [(code: String, label: String)]
   /// For each category, its valid responses in file order.
   let members: [[Int32]]
+  /// The valid responses in none.
+  let outside: [Int32]
 
   /// Valid responses in one category.
   public static func everybody(_ screened: ScreenedResponses) -> Grouping {
@@ -53,21 +55,14 @@ public struct Grouping: Sendable {
     categoryOf: (Int) -> Int?
   ) {
     var members = [[Int32]](repeating: [], count: categories.count)
+    var outside: [Int32] = []
     for response in 0..<screened.table.count where screened.isValid(response) {
-      if let category = categoryOf(response) { members[category].append(Int32(response)) }
+      if let category = categoryOf(response) {
+        members[category].append(Int32(response))
+      } else {
+        outside.append(Int32(response))
+      }
     }
-    self.init(basis: basis, categories: categories, members: members)
-  }
-
-  init(basis: Basis, categories: [(code: String, label: String)], members: [[Int32]]) {
-    (self.basis, self.categories, self.members) = (basis, categories, members)
-  }
-
-  /// Responses in each category.
-  public var sizes: [Int] { members.map(\.count) }
-
-  /// One category as a grouping of its own.
-  func restricted(to category: Int) -> Grouping {
-    Grouping(basis: basis, categories: [categories[category]], members: [members[category]])
+    (self.basis, self.categories, self.members, self.outside) = (basis, categories, members, outside)
   }
 }

@@ -7,16 +7,13 @@ internal import SurveyStatistics
 extension ReliabilityResult {
   /// α over the valid responses that answered every satisfaction item. An answer counts its score; on a scale without
   /// scores, its level from the worst valid option, 1, to the best.
+  ///
+  /// - Parameter tally: What ``completeRows(_:_:)`` counted.
   static func of(
-    _ questionnaire: Questionnaire, _ screened: ScreenedResponses
+    _ questionnaire: Questionnaire, _ tally: CovarianceTally
   ) -> Result<ReliabilityResult, UndefinedReason> {
     let items = questionnaire.satisfactionItems
     guard items.count >= 2 else { return .failure(.tooFewItems(needed: 2)) }
-    let scores = items.map { points(questionnaire.question(of: $0)) }
-    let columns = items.compactMap { screened.table.columnIndex(of: $0) }.map {
-      screened.table.columns[$0].codes
-    }
-    let tally = completeRows(columns, scores, screened)
     do throws(UndefinedReason) {
       let reliability = try Reliability(tally)
       return .success(
@@ -24,6 +21,17 @@ extension ReliabilityResult {
     } catch {
       return .failure(error)
     }
+  }
+
+  /// The satisfaction items of those who answered all of them.
+  static func completeRows(_ questionnaire: Questionnaire, _ screened: ScreenedResponses) -> CovarianceTally {
+    let items = questionnaire.satisfactionItems
+    guard items.count >= 2 else { return CovarianceTally(variables: items.count) }
+    let scores = items.map { points(questionnaire.question(of: $0)) }
+    let columns = items.compactMap { screened.table.columnIndex(of: $0) }.map {
+      screened.table.columns[$0].codes
+    }
+    return completeRows(columns, scores, screened)
   }
 
   /// Respondents in blocks, those who left an item out dropped (成列删除).

@@ -1,45 +1,44 @@
 internal import ExactNumbers
 internal import Questionnaires
-internal import Responses
-internal import Screening
 internal import SurveyStatistics
 
-/// Computes one formula for one set of respondents: its exact value from counts, its error from rows (满意度估计).
+/// Computes one formula for one set of respondents: its exact value from counts, its error from how answers go together
+/// within persons (满意度估计).
 struct SatisfactionEstimation {
   let tables: FormulaTables
   let structure: WeightStructure
   /// The categories that are combined; one for formulas that do not combine groups.
-  let tallies: [[ItemTally]]
+  let categories: [CategoryTally]
   /// Each category's weight in the whole; those of categories without a value are shared by the others.
   let shares: [Rational]
+  /// The sample the categories are a part of; `nil` when it is nobody but them.
+  let sample: CategoryTally?
   let rounding: Rounding
   let population: Int?
   let level: Double
-  /// The rows; `nil` when only counts are known.
-  let rows: SampledRows?
 
   /// The exact value alone, without its error.
-  func exactValue() -> Rational? {
-    let means = tables.formula.items == .respondentMean ? rows : nil
-    return try? combined(means.map { personMeans($0, weighted: false).values } ?? values).get()
-  }
+  func exactValue() -> Rational? { try? combined(values).get() }
 
   func figure() -> SatisfactionFigure {
-    let people = rows.map { self.people($0, weighted: false) }
+    let people = people(weighted: false)
     let value = combined(people.map(\.values) ?? values)
-    let weighted = rows.flatMap { $0.hasWeights ? self.people($0, weighted: true) : nil }
     return SatisfactionFigure(
       formula: tables.formula, value: value, rounded: (try? value.get()).map { rounding($0) },
-      fraction: tallies.count == 1 ? tables.fraction(tallies[0]) : nil,
-      respondents: people?.sums.respondents ?? mostAnswers, answers: answers,
+      fraction: categories.count == 1 ? tables.fraction(categories[0].items) : nil,
+      respondents: people?.sums.weights.count ?? mostAnswers, answers: answers,
       estimate: people.flatMap { estimate($0) }, unit: tables.unit,
-      weighted: weighted.flatMap { estimate($0) },
+      weighted: self.people(weighted: true).flatMap { estimate($0) },
       dependsOnRows: tables.items.count > 1)
   }
 
-  /// Each category's value from counts alone; a formula that looks at each person has none.
+  /// Each category's value; `nil` when a formula looks at persons and only counts are known.
   private var values: [Rational?]? {
-    tables.formula.items == .respondentMean ? nil : tallies.map { tables.value($0, structure) }
+    guard tables.formula.items == .respondentMean else {
+      return categories.map { tables.value($0.items, structure) }
+    }
+    let means = categories.compactMap { $0.persons(weighted: false)?.means(tables) }
+    return means.count == categories.count ? means.map(\.value) : nil
   }
 
   private func combined(_ values: [Rational?]?) -> Result<Rational, UndefinedFigure> {
@@ -57,15 +56,15 @@ struct SatisfactionEstimation {
   }
 
   private var answers: Int {
-    tallies.reduce(0) { sum, category in
-      tables.items.indices.reduce(sum) { $0 + tables.base($1, category[tables.items[$1]]) }
+    categories.reduce(0) { sum, category in
+      tables.items.indices.reduce(sum) { $0 + tables.base($1, category.items[tables.items[$1]]) }
     }
   }
 
-  /// Without rows, at least as many people answered as the item with most answers has.
+  /// Without persons, at least as many people answered as the item with most answers has.
   private var mostAnswers: Int {
-    tallies.reduce(0) { sum, category in
-      sum + (tables.items.indices.map { tables.base($0, category[tables.items[$0]]) }.max() ?? 0)
+    categories.reduce(0) { sum, category in
+      sum + (tables.items.indices.map { tables.base($0, category.items[tables.items[$0]]) }.max() ?? 0)
     }
   }
 }
@@ -73,57 +72,59 @@ struct SatisfactionEstimation {
 // MARK: People
 
 extension SatisfactionEstimation {
-  /// What rows add to counts: each category's value and terms, and one influence value a person.
+  /// What persons add to counts: each category's value and terms, and the influence values added up.
   private struct People {
     let values: [Rational?]
     let composite: RatioComposite
-    let sums: PersonSums
+    var sums = PersonSums()
+    /// Everybody in the sample, answered or not. Who has no weight is in no weighted sample.
+    let drawn: Int
   }
 
-  private func people(_ rows: SampledRows, weighted: Bool) -> People {
-    if tables.formula.items == .respondentMean { return personMeans(rows, weighted: weighted) }
-    let everybody = rows.categoryWeights(weighted: weighted)
-    let terms = zip(tallies, everybody).map {
-      tables.composite($0, structure, weighted: weighted, everybody: $1)
+  private func people(weighted: Bool) -> People? {
+    let persons = categories.compactMap { $0.persons(weighted: weighted) }
+    guard persons.count == categories.count else { return nil }
+    let drawn =
+      sample?.persons(weighted: weighted)?.everybody.count
+      ?? persons.reduce(0) { $0 + $1.everybody.count }
+    if tables.formula.items == .respondentMean { return personMeans(persons, drawn: drawn) }
+    let terms = zip(categories, persons).map {
+      tables.composite($0.items, structure, weighted: weighted, everybody: $1.everybody)
     }
     // Who has no weight may leave an item or a group with no weighted base.
-    let values = zip(tallies, terms).map { tally, term in
-      term.value == nil ? nil : tables.value(tally, structure)
+    let values = zip(categories, terms).map { category, term in
+      term.value == nil ? nil : tables.value(category.items, structure)
     }
     let composites = zip(terms, definedShares(values)).map { $0.scaled(by: $1.doubleValue) }
-    var sums = PersonSums(drawn: rows.drawn(weighted: weighted))
+    var people = People(
+      values: values, composite: RatioComposite(composites.flatMap(\.terms)), drawn: drawn)
     for (category, composite) in composites.enumerated() where values[category] != nil {
-      PersonInfluences(tables, composite, columns: rows.columns).add(
-        rows.members[category], weights: rows.weights(weighted: weighted)
-      ) { sums.add($0, weight: $1, answered: $2) }
+      people.sums.merge(persons[category].sums(tables, composite))
     }
-    return People(values: values, composite: RatioComposite(composites.flatMap(\.terms)), sums: sums)
+    return people
   }
 
   /// 人均: the mean of what each person's own answers average to.
-  private func personMeans(_ rows: SampledRows, weighted: Bool) -> People {
-    let means = rows.members.map { PersonMeans(tables, rows, of: $0, weighted: weighted) }
+  private func personMeans(_ persons: [PersonTally], drawn: Int) -> People? {
+    let means = persons.compactMap { $0.means(tables) }
+    guard means.count == persons.count else { return nil }
     let values = means.map(\.value)
     let terms = zip(means, definedShares(values)).map {
       RatioTerm(coefficient: $1.doubleValue, answers: $0.moments)
     }
-    let composite = RatioComposite(terms)
-    var sums = PersonSums(drawn: rows.drawn(weighted: weighted))
-    for (category, means) in means.enumerated() {
-      for (mean, weight) in zip(means.means, means.weights) {
-        let influence = composite.influence(ofTerm: category, numerator: mean, denominator: 1)
-        sums.add(influence, weight: weight, answered: true)
-      }
+    var people = People(values: values, composite: RatioComposite(terms), drawn: drawn)
+    for (term, mean) in means.enumerated() {
+      people.sums.merge(mean.sums(ofTerm: term, in: people.composite))
     }
-    return People(values: values, composite: composite, sums: sums)
+    return people
   }
 
   private func estimate(_ people: People) -> Estimate? {
-    let sums = people.sums
-    guard sums.respondents > 0,
+    let weights = people.sums.weights
+    guard weights.count > 0,
       var estimate = people.composite.estimate(
-        from: sums.influences, respondents: sums.respondents, weightedBase: sums.weights.sum,
-        population: population)
+        from: people.sums.influences(drawn: people.drawn), respondents: weights.count,
+        weightedBase: weights.sum, population: population)
     else { return nil }
     estimate.interval = interval(estimate, people)
     return estimate
@@ -133,7 +134,7 @@ extension SatisfactionEstimation {
     guard tables.formula.measure.isShare else { return estimate.meanInterval(level: level) }
     let answers = people.composite.terms.reduce(0) { $0 + ($1.coefficient == 0 ? 0 : $1.answers) }
     // One answer a person is a draw from the population; several of one person are not.
-    let isSingle = tables.items.count == 1 && tallies.count == 1 && tables.formula.denominator == .answers
+    let isSingle = tables.items.count == 1 && categories.count == 1 && tables.formula.denominator == .answers
     let successes = isSingle ? Int((estimate.value * Double(answers)).rounded()) : nil
     let evidence = ShareEvidence(
       estimate, weighting: people.sums.weights, successes: successes, answers: answers,

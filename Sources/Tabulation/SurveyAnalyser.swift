@@ -1,16 +1,15 @@
 internal import ExactNumbers
 public import Questionnaires
-internal import Responses
 public import Screening
 internal import SurveyStatistics
 
-/// Works a survey out (调查分析).
+/// Works a survey out (调查分析): counts it, in one go or in parts, and turns the counts into figures.
 public struct SurveyAnalyser: Sendable {
-  private let questionnaire: Questionnaire
-  private let frame: SurveyFrame
-  private let level: Double
+  let questionnaire: Questionnaire
+  let frame: SurveyFrame
+  let level: Double
   private let by: [Int]
-  private let measuring: Set<Item>?
+  let measuring: Set<Item>?
 
   /// - Parameters:
   ///   - frame: Whom the questionnaire went to.
@@ -25,24 +24,29 @@ public struct SurveyAnalyser: Sendable {
     (self.level, self.measuring) = (level, measuring)
   }
 
-  private func tables(_ formula: SatisfactionFormula) -> FormulaTables? {
-    FormulaTables(formula, questionnaire, measuring: measuring)
-  }
-
   /// Works out screened responses.
   public func analyse(_ screened: ScreenedResponses) throws(WaterfallProblem) -> SurveyAnalysis {
+    try analyse(count(screened))
+  }
+
+  /// Counts a part of the responses, for `analyse` when all parts are merged.
+  public func count(_ screened: ScreenedResponses) -> SurveyCounts { SurveyCounts(screened, plan) }
+
+  /// Works out what was counted by an analyser made alike.
+  public func analyse(_ counts: SurveyCounts) throws(WaterfallProblem) -> SurveyAnalysis {
     let waterfall = try Waterfall(
-      screened, population: frame.population, distributed: frame.distributed, collected: frame.collected,
-      declaredAt: frame.location)
-    let everybody = Grouping.everybody(screened)
-    let tally = SurveyTally(screened, by: everybody)
-    let satisfaction = figures(formulas, tally, (screened, everybody))
+      counts.screening, population: frame.population, distributed: frame.distributed,
+      collected: frame.collected, declaredAt: frame.location)
+    let everybody = counts.everybody
+    let satisfaction = figures(formulas, everybody, counts.groups)
     return SurveyAnalysis(
-      questionnaire: questionnaire, waterfall: waterfall, rules: screened.tallies, items: itemResults(tally),
-      satisfaction: satisfaction, dimensions: dimensions(tally, (screened, everybody)),
-      groups: groups(screened),
-      reliability: ReliabilityResult.of(questionnaire, screened),
-      sensitivity: sensitivity(satisfaction, tally, screened), level: level, isCounted: false)
+      questionnaire: questionnaire, waterfall: waterfall, rules: counts.screening.rules,
+      items: itemResults(everybody), satisfaction: satisfaction,
+      dimensions: dimensions(everybody, counts.groups),
+      groups: counts.groupings.filter { $0.basis != .everybody }.flatMap { groupResults($0, everybody) },
+      reliability: ReliabilityResult.of(questionnaire, counts.complete),
+      sensitivity: sensitivity(satisfaction, valid: everybody.respondents, counts), level: level,
+      isCounted: false)
   }
 
   /// Works out counts made by hand (汇总).
@@ -53,20 +57,34 @@ public struct SurveyAnalyser: Sendable {
     let waterfall = try Waterfall(
       counted: respondents, population: frame.population, distributed: frame.distributed,
       collected: frame.collected, declaredAt: frame.location)
-    let tally = SurveyTally(questionnaire, counted: counted, respondents: respondents)
-    let satisfaction = figures(formulas, tally, nil)
+    let everybody = CategoryTally(items: counted, respondents: respondents)
+    let satisfaction = figures(formulas, everybody, nil)
     return SurveyAnalysis(
-      questionnaire: questionnaire, waterfall: waterfall, rules: [], items: itemResults(tally),
-      satisfaction: satisfaction, dimensions: dimensions(tally, nil), groups: [],
+      questionnaire: questionnaire, waterfall: waterfall, rules: [], items: itemResults(everybody),
+      satisfaction: satisfaction, dimensions: dimensions(everybody, nil), groups: [],
       reliability: .failure(.nobodyAnswered),
-      sensitivity: sensitivity(satisfaction, tally, nil), level: level, isCounted: true)
+      sensitivity: sensitivity(satisfaction, valid: respondents, nil), level: level, isCounted: true)
   }
 
-  private func itemResults(_ tally: SurveyTally) -> [ItemResult] {
-    let sample = SampleFrame(respondents: tally.respondents[0], population: frame.population, level: level)
+  private func itemResults(_ everybody: CategoryTally) -> [ItemResult] {
+    let sample = SampleFrame(respondents: everybody.respondents, population: frame.population, level: level)
     return questionnaire.items.enumerated().map { index, item in
-      ItemResult(item, tally.items[0][index], of: questionnaire, frame: sample)
+      ItemResult(item, everybody.items[index], of: questionnaire, frame: sample)
     }
+  }
+}
+
+// MARK: What is counted
+
+extension SurveyAnalyser {
+  private var plan: CountingPlan {
+    let narrowed = measuredDimensions.flatMap { $0.analyser.tables(questionnaire.satisfaction.formulas) }
+    let primary = formulas.first { $0.id == questionnaire.satisfaction.primary }
+    let questions = questionnaire.questions.indices.filter {
+      questionnaire.questions[$0].role == .grouping || by.contains($0)
+    }
+    return CountingPlan(
+      questionnaire, tables(formulas) + narrowed, primary: primary.flatMap { tables($0) }, by: questions)
   }
 
   /// The declared formulas, and the usual ones that the scales allow.
@@ -81,55 +99,67 @@ public struct SurveyAnalyser: Sendable {
         !declared.contains { $0.id == alternative.id }
       }
   }
+
+  private func tables(_ formulas: [SatisfactionFormula]) -> [FormulaTables] {
+    formulas.compactMap { tables($0) }
+  }
+
+  func tables(_ formula: SatisfactionFormula) -> FormulaTables? {
+    FormulaTables(formula, questionnaire, measuring: measuring)
+  }
+
+  /// Every dimension that has satisfaction items, and what works out these alone.
+  private var measuredDimensions: [(dimension: Dimension, analyser: SurveyAnalyser)] {
+    questionnaire.dimensions.compactMap { dimension in
+      let items = questionnaire.satisfactionItems(in: dimension).filter { measuring?.contains($0) ?? true }
+      guard !items.isEmpty else { return nil }
+      return (dimension, SurveyAnalyser(questionnaire, frame: frame, level: level, measuring: Set(items)))
+    }
+  }
 }
 
 // MARK: 满意度
 
 extension SurveyAnalyser {
   private func figures(
-    _ formulas: [SatisfactionFormula], _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
+    _ formulas: [SatisfactionFormula], _ everybody: CategoryTally, _ groups: SurveyTally?
   ) -> [SatisfactionFigure] {
-    formulas.compactMap { formula in
-      guard let tables = tables(formula) else { return nil }
-      if formula.groups != .none { return combined(tables, rows?.0) }
-      return estimation(
-        tables, tally, shares: [1], population: frame.population,
-        rows: rows.map { SampledRows($0, $1) }
-      ).figure()
+    tables(formulas).map { tables in
+      guard tables.formula.groups != .none else {
+        return estimation(tables, [everybody], shares: [1], population: frame.population, sample: nil)
+          .figure()
+      }
+      guard let groups else {
+        let reason = everybody.persons == nil ? UndefinedFigure.rowsUnknown : .noGroups
+        return .undefined(tables.formula, reason, unit: tables.unit)
+      }
+      switch shares(tables.formula.groups, groups.categories.map(\.respondents)) {
+      case .success(let shares):
+        return estimation(
+          tables, groups.categories, shares: shares, population: frame.population, sample: everybody
+        ).figure()
+      case .failure(let reason): return .undefined(tables.formula, reason, unit: tables.unit)
+      }
     }
   }
 
-  private func estimation(
-    _ tables: FormulaTables, _ tally: SurveyTally, shares: [Rational], population: Int?,
-    rows: SampledRows?
+  func estimation(
+    _ tables: FormulaTables, _ categories: [CategoryTally], shares: [Rational], population: Int?,
+    sample: CategoryTally?
   ) -> SatisfactionEstimation {
     SatisfactionEstimation(
-      tables: tables, structure: questionnaire.weightStructure(tables.formula.items), tallies: tally.items,
-      shares: shares, rounding: questionnaire.satisfaction.rounding,
-      population: population, level: level, rows: rows)
+      tables: tables, structure: questionnaire.weightStructure(tables.formula.items), categories: categories,
+      shares: shares, sample: sample, rounding: questionnaire.satisfaction.rounding,
+      population: population, level: level)
   }
 
-  /// A formula that combines groups: each group's figure by its share of the whole.
-  private func combined(_ tables: FormulaTables, _ screened: ScreenedResponses?) -> SatisfactionFigure {
-    guard let screened, let grouping = Grouping.groups(screened) else {
-      return .undefined(tables.formula, screened == nil ? .rowsUnknown : .noGroups, unit: tables.unit)
-    }
-    let tally = SurveyTally(screened, by: grouping)
-    switch shares(tables.formula.groups, tally.respondents) {
-    case .success(let shares):
-      return estimation(
-        tables, tally, shares: shares, population: frame.population, rows: SampledRows(screened, grouping)
-      ).figure()
-    case .failure(let reason): return .undefined(tables.formula, reason, unit: tables.unit)
-    }
-  }
-
-  private func shares(
+  func shares(
     _ combination: SatisfactionFormula.GroupCombination, _ sizes: [Int]
   ) -> Result<[Rational], UndefinedFigure> {
     let groups = questionnaire.groups
     switch combination {
-    case .none, .equal: return .success(groups.map { _ in 1 })
+    case .none: return .success([1])
+    case .equal: return .success(groups.map { _ in 1 })
     case .groupWeights: return .success(groups.map { $0.weight?.rational ?? 1 })
     case .byValid: return .success(sizes.map { Rational($0) })
     case .byPopulation:
@@ -145,67 +175,6 @@ extension SurveyAnalyser {
   }
 }
 
-// MARK: 维度
-
-extension SurveyAnalyser {
-  /// Every dimension that has satisfaction items, by the declared formulas, for everybody and for each group.
-  private func dimensions(
-    _ tally: SurveyTally, _ rows: (ScreenedResponses, Grouping)?
-  ) -> [DimensionResult] {
-    let groups = rows.flatMap { rows in
-      Grouping.groups(rows.0).map { (grouping: $0, tally: SurveyTally(rows.0, by: $0), screened: rows.0) }
-    }
-    return questionnaire.dimensions.compactMap { dimension in
-      let items = questionnaire.satisfactionItems(in: dimension).filter { measuring?.contains($0) ?? true }
-      guard !items.isEmpty else { return nil }
-      let narrowed = SurveyAnalyser(questionnaire, frame: frame, level: level, measuring: Set(items))
-      return DimensionResult(
-        dimension: dimension,
-        satisfaction: narrowed.figures(questionnaire.satisfaction.formulas, tally, rows),
-        groups: groups.map { narrowed.groupResults($0.grouping, $0.tally, $0.screened) } ?? [])
-    }
-  }
-}
-
-// MARK: 分组
-
-extension SurveyAnalyser {
-  private func groups(_ screened: ScreenedResponses) -> [GroupResult] {
-    let questions = questionnaire.questions.indices.filter {
-      questionnaire.questions[$0].role == .grouping || by.contains($0)
-    }
-    let groupings = [Grouping.groups(screened)] + questions.map { Grouping.question($0, screened) }
-    return groupings.compactMap(\.self).flatMap {
-      groupResults($0, SurveyTally(screened, by: $0), screened)
-    }
-  }
-
-  private func groupResults(
-    _ grouping: Grouping, _ tally: SurveyTally, _ screened: ScreenedResponses
-  ) -> [GroupResult] {
-    grouping.categories.indices.map { category in
-      let (code, label) = grouping.categories[category]
-      let size = tally.respondents[category]
-      let counts = grouping.basis == .groups ? frame.groups[GroupID(code)] ?? .init() : .init()
-      let isHidden = size < questionnaire.satisfaction.hideBelow
-      var own = tally
-      own.items = [tally.items[category]]
-      own.respondents = [size]
-      // A group with a population of its own is a sample of its own; any other is a part of the whole sample.
-      let member = SampledRows(
-        screened, grouping.restricted(to: category), keepsOutsiders: counts.population == nil)
-      let figures = questionnaire.satisfaction.formulas.compactMap { formula in
-        tables(formula).map {
-          estimation($0, own, shares: [1], population: counts.population, rows: member).figure()
-        }
-      }
-      return GroupResult(
-        basis: grouping.basis, code: code, label: label, respondents: size, counts: counts,
-        satisfaction: isHidden ? [] : figures, isHidden: isHidden)
-    }
-  }
-}
-
 extension SatisfactionFigure {
   fileprivate static func undefined(
     _ formula: SatisfactionFormula, _ reason: UndefinedFigure, unit: Double
@@ -216,49 +185,31 @@ extension SatisfactionFigure {
   }
 }
 
-// MARK: 稳健性
+// MARK: 维度与分组
 
 extension SurveyAnalyser {
-  private func sensitivity(
-    _ figures: [SatisfactionFigure], _ tally: SurveyTally, _ screened: ScreenedResponses?
-  ) -> Sensitivity {
-    guard let figure = figures.first(where: { $0.formula.id == questionnaire.satisfaction.primary }),
-      let tables = tables(figure.formula)
-    else { return Sensitivity(nonResponse: nil, withoutRule: []) }
-    return Sensitivity(
-      nonResponse: nonResponse(figure, valid: tally.respondents[0]),
-      withoutRule: screened.map { withoutRules(tables, $0) } ?? [])
+  /// Every dimension by the declared formulas, for everybody and for each group.
+  private func dimensions(_ everybody: CategoryTally, _ groups: SurveyTally?) -> [DimensionResult] {
+    measuredDimensions.map { dimension, narrowed in
+      DimensionResult(
+        dimension: dimension,
+        satisfaction: narrowed.figures(questionnaire.satisfaction.formulas, everybody, groups),
+        groups: groups.map { narrowed.groupResults($0, everybody) } ?? [])
+    }
   }
 
-  /// Of the forms sent out, those in the base are `valid`; the rest are taken to be all on one side.
-  private func nonResponse(_ figure: SatisfactionFigure, valid: Int) -> (lower: Rational, upper: Rational)? {
-    let formula = figure.formula
-    guard formula.measure.isShare, formula.groups == .none, let distributed = frame.distributed,
-      distributed >= valid, let rate = try? figure.value.get(),
-      let answered = Rational(valid, of: distributed)
-    else { return nil }
-    let lower = rate * answered
-    return (lower, lower + (1 - answered) * 100)
-  }
-
-  private func withoutRules(
-    _ tables: FormulaTables, _ screened: ScreenedResponses
-  ) -> [(rule: RuleID, valid: Int, value: Rational?)] {
-    screened.tallies.filter { $0.excluded > 0 }.map { dropped in
-      let rescreened = screened.without(dropped.rule.id)
-      let grouping =
-        tables.formula.groups == .none ? Grouping.everybody(rescreened) : Grouping.groups(rescreened)
-      guard let grouping else { return (dropped.rule.id, rescreened.validCount, nil) }
-      let tally = SurveyTally(rescreened, by: grouping)
-      let shares =
-        tables.formula.groups == .none
-        ? [1] : (try? self.shares(tables.formula.groups, tally.respondents).get())
-      let value = shares.flatMap {
-        estimation(
-          tables, tally, shares: $0, population: nil, rows: SampledRows(rescreened, grouping)
-        ).exactValue()
+  private func groupResults(_ tally: SurveyTally, _ everybody: CategoryTally) -> [GroupResult] {
+    zip(tally.labels, tally.categories).map { label, category in
+      let counts = tally.basis == .groups ? frame.groups[GroupID(label.code)] ?? .init() : .init()
+      let isHidden = category.respondents < questionnaire.satisfaction.hideBelow
+      // A group with a population of its own is a sample of its own; any other is a part of the whole sample.
+      let sample = counts.population == nil ? everybody : nil
+      let figures = tables(questionnaire.satisfaction.formulas).map {
+        estimation($0, [category], shares: [1], population: counts.population, sample: sample).figure()
       }
-      return (dropped.rule.id, rescreened.validCount, value)
+      return GroupResult(
+        basis: tally.basis, code: label.code, label: label.label, respondents: category.respondents,
+        counts: counts, satisfaction: isHidden ? [] : figures, isHidden: isHidden)
     }
   }
 }

@@ -1,53 +1,64 @@
-public import Questionnaires
+internal import Questionnaires
 internal import Responses
 public import Screening
 internal import SurveyStatistics
 
-/// Every item of a survey counted in every category of a grouping (频数总表), in one pass over each column.
+/// Every item of a survey counted in every category of a grouping (频数总表).
 public struct SurveyTally: Sendable {
-  /// The instrument.
-  public let questionnaire: Questionnaire
-  /// Tallies by category, then by item in the order of `questionnaire.items`.
-  public internal(set) var items: [[ItemTally]]
-  /// Valid responses by category.
-  public internal(set) var respondents: [Int]
-  /// Whether the rows are known, and not only these counts.
-  public let hasRows: Bool
+  /// What the responses are grouped by.
+  public let basis: Grouping.Basis
+  /// The categories' codes and names, in definition order.
+  public let labels: [(code: String, label: String)]
+  /// The categories' tallies.
+  public private(set) var categories: [CategoryTally]
+  /// The valid responses in no category.
+  private(set) var outside: CategoryTally
 
-  /// Counts responses.
+  /// Counts responses, items only.
   public init(_ screened: ScreenedResponses, by grouping: Grouping) {
+    self.init(screened, by: grouping, nil)
+  }
+
+  /// - Parameter slots: The answers to look at together; `nil` = count items only.
+  init(_ screened: ScreenedResponses, by grouping: Grouping, _ slots: AnswerSlots?) {
     let table = screened.table
-    questionnaire = table.questionnaire
-    hasRows = true
-    respondents = grouping.sizes
-    items = grouping.categories.map { _ in
-      table.questionnaire.items.map { table.questionnaire.emptyTally(of: $0) }
+    let empty = CategoryTally(table.questionnaire, slots, isWeighted: !table.metadata.weights.isEmpty)
+    (basis, labels, outside) = (grouping.basis, grouping.categories, empty)
+    categories = grouping.members.map { members in
+      var tally = empty
+      tally.add(members, of: table)
+      return tally
     }
-    for index in questionnaire.items.indices { count(table, item: index, grouping) }
+    outside.add(grouping.outside, of: table)
   }
 
-  /// Takes over counts made by hand, of all respondents together.
-  public init(_ questionnaire: Questionnaire, counted: [ItemTally], respondents: Int) {
-    (self.questionnaire, hasRows) = (questionnaire, false)
-    (items, self.respondents) = ([counted], [respondents])
+  /// Adds the next part, grouped alike.
+  mutating func merge(_ other: SurveyTally) {
+    precondition(basis == other.basis, "parts of a tally are grouped alike")
+    for index in categories.indices { categories[index].merge(other.categories[index]) }
+    outside.merge(other.outside)
   }
 
-  private mutating func count(_ table: ResponseTable, item: Int, _ grouping: Grouping) {
-    let column = table.columns[item]
-    let weights = table.metadata.weights
-    for (category, members) in grouping.members.enumerated() {
-      let options = items[category][item].counts.count
-      let slots = Self.slots(column.codes, of: members, options: options)
-      items[category][item].counts = Array(slots[..<options])
-      items[category][item].answered = slots[...options].reduce(0, +)
-      items[category][item].unanswered = slots[options + 1]
-      items[category][item].skipped = slots[options + 2]
-      items[category][item].unrecognised = slots[options + 3]
-      if !column.optionSets.isEmpty {
-        items[category][item].countSets(column.optionSets, of: members, weights)
-      } else if !weights.isEmpty {
-        items[category][item].weigh(column.codes, of: members, weights)
-      }
+  /// All valid responses together.
+  var everybody: CategoryTally {
+    categories.reduce(into: outside) { $0.merge($1) }
+  }
+}
+
+extension ItemTally {
+  /// Counts the answers of some responses.
+  mutating func add(_ column: AnswerColumn, of members: [Int32], weights: [Double]) {
+    let options = counts.count
+    let slots = Self.slots(column.codes, of: members, options: options)
+    for option in 0..<options { counts[option] += slots[option] }
+    answered += slots[...options].reduce(0, +)
+    unanswered += slots[options + 1]
+    skipped += slots[options + 2]
+    unrecognised += slots[options + 3]
+    if !column.optionSets.isEmpty {
+      countSets(column.optionSets, of: members, weights)
+    } else if !weights.isEmpty {
+      weigh(column.codes, of: members, weights)
     }
   }
 
@@ -67,10 +78,8 @@ public struct SurveyTally: Sendable {
     }
     return (0..<width).map { slots[$0] + slots[width + $0] }
   }
-}
 
-extension ItemTally {
-  fileprivate mutating func countSets(_ sets: [UInt64], of members: [Int32], _ weights: [Double]) {
+  private mutating func countSets(_ sets: [UInt64], of members: [Int32], _ weights: [Double]) {
     for member in members {
       var options = sets[Int(member)]
       while options != 0 {
@@ -82,14 +91,10 @@ extension ItemTally {
     }
   }
 
-  fileprivate mutating func weigh(_ codes: [AnswerCode], of members: [Int32], _ weights: [Double]) {
+  private mutating func weigh(_ codes: [AnswerCode], of members: [Int32], _ weights: [Double]) {
     for member in members {
       let weight = weights[Int(member)]
       if weight > 0, let option = codes[Int(member)].option { weighted.add(option, weight: weight) }
     }
   }
-}
-
-extension Questionnaire {
-  func emptyTally(of item: Item) -> ItemTally { ItemTally(options: question(of: item).scale.options.count) }
 }

@@ -13,13 +13,14 @@ import Tables
 #endif
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, markdown, csv
+  case text, json, markdown, csv, xlsx
 
   /// The format a file name's extension stands for; `nil` for any other.
   init?(fileName: String) {
     let name = fileName.lowercased()
     let formats: [(String, OutputFormat)] = [
-      (".json", .json), (".csv", .csv), (".md", .markdown), (".markdown", .markdown), (".txt", .text),
+      (".json", .json), (".csv", .csv), (".xlsx", .xlsx), (".md", .markdown), (".markdown", .markdown),
+      (".txt", .text),
     ]
     guard let format = formats.first(where: { name.hasSuffix($0.0) })?.1 else { return nil }
     self = format
@@ -32,7 +33,7 @@ extension Language: ExpressibleByArgument {}
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .customLong("format"),
-    help: "输出格式 · Unless given, the extension of --output decides (.json .csv .md), else text.")
+    help: "输出格式 · Unless given, the extension of --output decides (.json .csv .xlsx .md), else text.")
   var declaredFormat: OutputFormat?
 
   @Option(name: .shortAndLong, help: "写入文件，要么写全，要么不写 · Write to a file, whole or not at all.")
@@ -49,6 +50,12 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "有警告也以 1 退出 · Warnings end with exit 1, too.")
   var strict = false
+
+  func validate() throws {
+    if format == .xlsx, !isToFile, Output.isTerminal(STDOUT_FILENO) {
+      throw ValidationError("a workbook is no text for a terminal: name a file with --output")
+    }
+  }
 
   /// The format given, else the one the output's name asks for.
   var format: OutputFormat { declaredFormat ?? output.flatMap(OutputFormat.init(fileName:)) ?? .text }
@@ -82,6 +89,8 @@ struct CommandResult {
   var table: (() -> Table)?
   /// Definition files' lines, for excerpts, by file.
   var lines: [String: [String]] = [:]
+  /// Workbooks being read; what is odd about them is known when they have been.
+  var workbooks: [WorkbookExport] = []
   /// What the exports read so far were taken for.
   var exports: [ExportRecognition] = []
   /// Every file read so far, which the output must not replace.
@@ -93,7 +102,8 @@ extension CommonOptions {
   func finish(_ result: CommandResult, command: String) throws {
     // A file that two surveys use tells its problems once.
     var seen: Set<String> = []
-    let problems = result.problems.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
+    let all = result.problems + result.workbooks.flatMap(\.remarks)
+    let problems = all.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
     let fails = problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
     if format == .json {
       let members = [
@@ -103,7 +113,7 @@ extension CommonOptions {
           ? nil : RecognitionReport.json(result.exports, language: words),
       ].compactMapValues(\.self)
       let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
-      try deliver(object.serialized(), to: fails ? nil : output, sparing: result.inputs)
+      try deliver(Array(object.serialized().utf8), to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)
       if fails, !quiet, problems.contains(where: \.isAboutColumns) {
@@ -119,20 +129,25 @@ extension CommonOptions {
     if fails { throw ExitCode(1) }
   }
 
-  private func rendered(_ result: CommandResult) -> String {
+  private func rendered(_ result: CommandResult) -> [UInt8] {
     switch format {
-    case .text: result.text ?? result.document.text(width: output == nil ? Output.terminalWidth : nil)
-    case .markdown: result.document.markdown()
-    case .csv: result.table?().csv() ?? result.document.csv()
-    case .json: ""
+    case .text:
+      Array((result.text ?? result.document.text(width: output == nil ? Output.terminalWidth : nil)).utf8)
+    case .markdown: Array(result.document.markdown().utf8)
+    // A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
+    case .csv:
+      (isToFile ? Array("\u{FEFF}".utf8) : []) + Array((result.table?().csv() ?? result.document.csv()).utf8)
+    case .xlsx: (result.table.map { [.table($0())] } ?? result.document).workbook()
+    case .json: []
     }
   }
 
-  private func deliver(_ text: String, to output: String?, sparing inputs: [String]) throws {
+  private var isToFile: Bool { output != nil && output != "-" }
+
+  private func deliver(_ bytes: [UInt8], to output: String?, sparing inputs: [String]) throws {
     do throws(FileProblem) {
-      guard let output, output != "-" else { return try Output.print(text) }
-      // A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
-      try Output.write(format == .csv ? "\u{FEFF}" + text : text, toFile: output, sparing: inputs)
+      guard let output, output != "-" else { return try Output.print(bytes) }
+      try Output.write(bytes, toFile: output, sparing: inputs)
     } catch {
       report([error], lines: [:])
       throw ExitCode(1)

@@ -40,7 +40,7 @@ struct DraftCommand: ParsableCommand {
     do throws(DraftFailure) {
       try draft(into: &result)
     } catch {
-      result.problems.append(error.problem)
+      if let problem = error.problem { result.problems.append(problem) }
     }
     try common.finish(result, command: "draft")
   }
@@ -101,18 +101,16 @@ struct DraftCommand: ParsableCommand {
 
   private func export(_ path: String, _ result: inout CommandResult) throws(DraftFailure) -> ExportFile {
     let input = exports.input(path)
-    do throws(FileProblem) {
-      return ExportFile(
-        name: path, source: try result.source(of: path), platform: input.platform, content: input.content,
-        encoding: input.encoding)
-    } catch {
-      throw DraftFailure(error)
-    }
+    guard let source = result.export(of: path, sheet: input.sheet) else { throw DraftFailure(nil) }
+    return ExportFile(
+      name: source.name, source: source.bytes, platform: input.platform,
+      content: input.content ?? ExportContent(fileName: path), encoding: source.encoding ?? input.encoding)
   }
 }
 
 /// What ends a draft: any problem that leaves nothing to draft from.
 private struct DraftFailure: Error {
-  let problem: any Diagnostic
-  init(_ problem: any Diagnostic) { self.problem = problem }
+  /// `nil` when it has been reported already.
+  let problem: (any Diagnostic)?
+  init(_ problem: (any Diagnostic)?) { self.problem = problem }
 }

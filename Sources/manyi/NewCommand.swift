@@ -43,7 +43,7 @@ struct NewCommand: ParsableCommand {
     do throws(FileProblem) {
       if list {
         let lines = ProjectTemplate.allCases.map { "\($0.rawValue)\t\($0.chinese)\t\($0.english)\n" }
-        return try Output.print(lines.joined())
+        return try Output.print(Array(lines.joined().utf8))
       }
       var templates: [ProjectTemplate] = []
       for case let template? in template.map({ ProjectTemplate(named: $0) })
@@ -53,7 +53,7 @@ struct NewCommand: ParsableCommand {
       let files = NewProject(templates: templates).files
       let folder = project.map { String($0.reversed().drop { $0 == "/" }.reversed()) } ?? ""
       try Output.makeFolder(folder.isEmpty ? "/" : folder, holding: files)
-      try Output.print(files.map { "\(folder)/\($0.path)\n" }.joined())
+      try Output.print(Array(files.map { "\(folder)/\($0.path)\n" }.joined().utf8))
     } catch {
       Output.report(error.line(in: words) + "\n")
       throw ExitCode(1)

@@ -37,7 +37,7 @@ extension Output {
         throw FileProblem(.unwritable(error: errno), own)
       }
     }
-    try write(String(decoding: file.bytes, as: UTF8.self), toFile: "\(folder)/\(file.path)", sparing: [])
+    try write(file.bytes, toFile: "\(folder)/\(file.path)", sparing: [])
   }
 
   private static func remove(_ folder: String, _ files: [(path: String, bytes: [UInt8])]) {

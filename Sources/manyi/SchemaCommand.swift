@@ -31,8 +31,8 @@ struct SchemaCommand: ParsableCommand {
     let shape = kind == .questionnaire ? Questionnaire.shape : Evaluation.shape
     let text = shape.jsonSchema(keys: keys == .zh ? .zh : .en).serialized()
     do throws(FileProblem) {
-      guard let output, output != "-" else { return try Output.print(text) }
-      try Output.write(text, toFile: output, sparing: [])
+      guard let output, output != "-" else { return try Output.print(Array(text.utf8)) }
+      try Output.write(Array(text.utf8), toFile: output, sparing: [])
     } catch {
       Output.report(error.line(in: .en) + "\n")
       throw ExitCode(1)

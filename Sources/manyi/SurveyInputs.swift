@@ -41,6 +41,8 @@ struct QuestionnaireFile {
 /// An export to be read, as a command line or an evaluation names it.
 struct ExportInput {
   var path: String
+  /// 工作表, by name or number.
+  var sheet: String?
   var platform: String?
   var content: ExportContent?
   var encoding: TextEncoding?
@@ -64,19 +66,17 @@ struct SurveyInputs {
       openAnswers: wantsOpenAnswers,
       registers: registers(of: instrument, result: &result))
     var reader = ResponseReader(instrument, needs: needs)
-    var seen: Set<FileIdentity> = []
+    var seen: [Int: Set<FileIdentity>] = [:]
     for export in exports {
-      do throws(FileProblem) {
-        if let file = FileIdentity(path: export.path), !seen.insert(file).inserted {
-          throw FileProblem(.isReadTwice, export.path)
-        }
-        reader.read(
-          ExportFile(
-            name: export.path, source: try result.source(of: export.path), platform: export.platform,
-            content: export.content, encoding: export.encoding, group: export.group, columns: export.columns))
-      } catch {
-        result.problems.append(error)
+      guard let source = result.export(of: export.path, sheet: export.sheet) else { continue }
+      if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
+        result.problems.append(FileProblem(.isReadTwice, source.name))
+        continue
       }
+      reader.read(
+        ExportFile(
+          name: source.name, source: source.bytes, platform: export.platform, content: export.content,
+          encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns))
     }
     let (table, problems) = reader.finish()
     result.problems += problems
@@ -92,14 +92,11 @@ struct SurveyInputs {
       switch register {
       case .names(let names): registers[index] = names
       case .file(let path):
-        do throws(FileProblem) {
-          let file = InputFile.path(path, besides: questionnaire.path)
-          let (names, problem) = Register.names(of: try result.source(of: file), file: file)
-          registers[index] = names
-          if let problem { result.problems.append(problem) }
-        } catch {
-          result.problems.append(error)
-        }
+        let file = InputFile.path(path, besides: questionnaire.path)
+        guard let source = result.export(of: file, sheet: nil) else { continue }
+        let (names, problem) = Register.names(of: source.bytes, file: source.name)
+        registers[index] = names
+        if let problem { result.problems.append(problem) }
       }
     }
     return registers

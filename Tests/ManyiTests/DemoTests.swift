@@ -45,7 +45,38 @@ struct DemoTests {
     }
   }
 
-  @Test(arguments: ["data/demo/enterprise.csv", "data/demo/enterprise-late.csv"])
+  @Test func `the staff's workbook gives what the independent script counts`() throws {
+    let expected = try Demo.expected("staff")
+    let files = ["questionnaires/demo-staff.yaml", "data/demo/staff.xlsx"]
+    let screened = try Command.run(["screen"] + files + ["--format", "json"]).json()
+    #expect(screened["collected"] == expected["collected"])
+    #expect(screened["valid"] == expected["valid"])
+    for rule in screened["rules"]?.list ?? [] {
+      let own = expected["rules"]?[rule["id"]?.text ?? ""]
+      #expect(rule["hits"] == own?["hits"], "\(rule)")
+      #expect(rule["excluded"] == own?["excluded"], "\(rule)")
+    }
+    let survey = try Command.run(["analyze"] + files + ["--format", "json"]).json()["surveys"]?[0]
+    let score = try #require(survey?["satisfaction"]?.first(where: "id", is: "加权满意度"))
+    #expect(score["numerator"] == expected["points"])
+    #expect(score["denominator"] == expected["base"])
+    for (question, key) in [("Q1", "units"), ("Q8", "wishes")] {
+      let options = try #require(survey?["questions"]?.first(where: "id", is: question)?["options"]?.list)
+      for option in options {
+        #expect(option["count"] == expected[key]?[option["label"]?.text ?? ""], "\(option)")
+      }
+    }
+  }
+
+  @Test func `the project's score is what its arithmetic gives by hand`() throws {
+    let json = try Command.run(["score", "data/demo/evaluation.yaml", "--format", "json"]).json()
+    // 决策 6 + 5; 过程 9.55 (10 × 1203.30/1260) + 7.5; 产出 12 + 10 + 7.67 (8 × 47/49) + 9.6 (10 − 0.04/0.1);
+    // 满意度 15 (2742/2943 = 93.17 % is in 90–95) + 12 (over its target of 95).
+    #expect(json["total"] == .number(94.32))
+    #expect(json["grade"] == .text("优"))
+  }
+
+  @Test(arguments: ["data/demo/enterprise.csv", "data/demo/enterprise-late.csv", "data/demo/staff.xlsx"])
   func `a draft of every demo export passes the check, guesses and all`(export: String) throws {
     let run = try Command.shell(#""$MANYI" draft "$1" | "$MANYI" check - --format json"#, arguments: [export])
     #expect(run.status == 0)

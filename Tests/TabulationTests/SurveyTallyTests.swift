@@ -18,18 +18,20 @@ import Testing
   @Test func `each reader of the library is counted once for every item`() throws {
     let screened = try screened(Library.yaml, Library.export)
     let tally = SurveyTally(screened, by: .everybody(screened))
-    #expect(tally.respondents == [10])
+    #expect(tally.categories.map(\.respondents) == [10])
     // 很满意, 满意, 一般, 不满意, 不了解; raw, so Q4 is not mirrored.
     #expect(
-      tally.items[0].map(\.counts) == [
+      tally.categories[0].items.map(\.counts) == [
         [6, 3, 1], [2, 4, 1, 1, 0], [1, 4, 2, 0, 1], [2, 4, 1, 0, 1], [1, 1, 1, 5, 0],
       ])
-    #expect(tally.items[0].map(\.unanswered) == [0, 2, 2, 2, 2])
-    #expect(tally.items[0].allSatisfy { $0.responses == 10 })
+    #expect(tally.categories[0].items.map(\.unanswered) == [0, 2, 2, 2, 2])
+    #expect(tally.categories[0].items.allSatisfy { $0.responses == 10 })
     let questionnaire = screened.table.questionnaire
-    let bases = zip(questionnaire.items, tally.items[0]).map { $1.base(questionnaire.question(of: $0)) }
+    let bases = zip(questionnaire.items, tally.categories[0].items).map {
+      $1.base(questionnaire.question(of: $0))
+    }
     #expect(bases == [10, 8, 7, 7, 8])
-    let notApplicable = zip(questionnaire.items, tally.items[0]).map {
+    let notApplicable = zip(questionnaire.items, tally.categories[0].items).map {
       $1.notApplicable(questionnaire.question(of: $0))
     }
     #expect(notApplicable == [0, 0, 1, 1, 0])
@@ -39,11 +41,11 @@ import Testing
     let screened = try screened(Library.yaml, Library.export)
     let groups = try #require(Grouping.groups(screened))
     #expect(groups.categories.map(\.label) == ["学生", "教师"])
-    #expect(groups.sizes == [6, 3])
     let tally = SurveyTally(screened, by: groups)
-    #expect(tally.items.map { $0[1].counts } == [[1, 2, 1, 0, 0], [1, 1, 0, 1, 0]])
+    #expect(tally.categories.map(\.respondents) == [6, 3])
+    #expect(tally.categories.map { $0.items[1].counts } == [[1, 2, 1, 0, 0], [1, 1, 0, 1, 0]])
     let question = try #require(Grouping.question(0, screened))
-    #expect(question.sizes == [6, 3, 1])
+    #expect(SurveyTally(screened, by: question).categories.map(\.respondents) == [6, 3, 1])
     #expect(Grouping.question(1, screened) == nil)
   }
 
@@ -53,25 +55,25 @@ import Testing
     let screened = try screened(yaml, Library.export)
     // Readers 4, 5, 8 and 10 left something blank.
     let tally = SurveyTally(screened, by: .everybody(screened))
-    #expect(tally.respondents == [6])
-    #expect(tally.items[0][1].counts == [2, 2, 1, 1, 0])
-    #expect(tally.items[0].allSatisfy { $0.responses == 6 })
+    #expect(tally.categories.map(\.respondents) == [6])
+    #expect(tally.categories[0].items[1].counts == [2, 2, 1, 1, 0])
+    #expect(tally.categories[0].items.allSatisfy { $0.responses == 6 })
   }
 
   @Test func `weights are added up by option, without those who have none`() throws {
     let screened = try screened(Library.yaml, Library.export, weights: "权重")
     let tally = SurveyTally(screened, by: .everybody(screened))
     // Q2.a: readers 1, 6 | 2, 5, 8, (9) | 3 | 7.
-    #expect(tally.items[0][1].weighted.counts == [2, 3, 1, 1, 0])
-    #expect(tally.items[0][1].weighted.weights == [2, 5, 2, 2, 0])
-    #expect(tally.items[0][1].weighted.squaredWeights == [2, 11, 4, 4, 0])
+    #expect(tally.categories[0].items[1].weighted.counts == [2, 3, 1, 1, 0])
+    #expect(tally.categories[0].items[1].weighted.weights == [2, 5, 2, 2, 0])
+    #expect(tally.categories[0].items[1].weighted.squaredWeights == [2, 11, 4, 4, 0])
     let groups = SurveyTally(screened, by: try #require(Grouping.groups(screened)))
-    #expect(groups.items.map { $0[1].weighted.weights } == [[1, 4, 2, 0, 0], [1, 1, 0, 2, 0]])
+    #expect(groups.categories.map { $0.items[1].weighted.weights } == [[1, 4, 2, 0, 0], [1, 1, 0, 2, 0]])
   }
 
   @Test func `of a multiple choice the people are the base, not the ticks`() throws {
     let screened = try screened(ServiceHall.yaml, ServiceHall.text)
-    let tally = SurveyTally(screened, by: .everybody(screened)).items[0][4]
+    let tally = SurveyTally(screened, by: .everybody(screened)).categories[0].items[4]
     #expect(tally.counts == [2, 2, 2, 2])
     #expect(tally.answered == 4)
     #expect(tally.base(screened.table.questionnaire.questions[3]) == 4)
@@ -97,7 +99,7 @@ import Testing
     let header = "Q1,Q2.a,Q2.b,Q3,Q4,权重"
     let all = try screened(Library.yaml, ([header] + lines).joined(separator: "\n"), weights: "权重")
     let questionnaire = all.table.questionnaire
-    let whole = SurveyTally(all, by: .everybody(all)).items[0]
+    let whole = SurveyTally(all, by: .everybody(all)).categories[0].items
     for (item, tally) in zip(questionnaire.items, whole) {
       let question = questionnaire.question(of: item)
       #expect(
@@ -108,7 +110,7 @@ import Testing
     let split = random(lines.count + 1)
     let parts = try [lines[..<split], lines[split...]].map { part in
       let screened = try screened(Library.yaml, ([header] + part).joined(separator: "\n"), weights: "权重")
-      return SurveyTally(screened, by: .everybody(screened)).items[0]
+      return SurveyTally(screened, by: .everybody(screened)).categories[0].items
     }
     for index in whole.indices {
       var merged = parts[0][index]

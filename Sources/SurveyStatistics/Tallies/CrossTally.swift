@@ -1,5 +1,5 @@
 /// How often any two answers were given by one person (交叉表): for each pair of answers, the persons who gave both, or
-/// the sum of what they count for.
+/// the sum of their squared weights.
 ///
 /// An influence value is a sum over a person's answers, so its square is a sum over pairs of them: with this table the
 /// error of every figure made of these answers is known, and no row has to be kept or read again.
@@ -7,45 +7,58 @@
 public struct CrossTally: Hashable, Sendable {
   /// How many different answers there are.
   public let answers: Int
-  /// The lower triangle, row by row. Counts of persons are exact up to 2⁵³.
+  /// Σw² by pair: the lower triangle, row by row. Counts of persons are exact up to 2⁵³.
   private var pairs: [Double]
+  /// Σw by answer; empty when every weight is 1.
+  private var weights: [Double]
 
   /// Nobody yet.
-  public init(answers: Int) {
+  ///
+  /// - Parameter isWeighted: whether persons will have weights other than 1.
+  public init(answers: Int, isWeighted: Bool = false) {
     self.answers = answers
     pairs = Array(repeating: 0, count: answers * (answers + 1) / 2)
+    weights = isWeighted ? Array(repeating: 0, count: answers) : []
   }
 
-  /// What the persons count for who gave both answers; for one answer twice, who gave it.
+  /// Σw² over the persons who gave both answers; for one answer twice, over those who gave it.
   public subscript(first: Int, second: Int) -> Double {
     let (row, column) = (max(first, second), min(first, second))
     return pairs[row * (row + 1) / 2 + column]
   }
 
+  /// Σw over the persons who gave an answer.
+  public func weight(of answer: Int) -> Double { weights.isEmpty ? self[answer, answer] : weights[answer] }
+
   /// One person.
   ///
   /// - Parameters:
   ///   - given: the answers, each once, in ascending order.
-  ///   - value: what the person counts for: 1, or the square of a weight.
-  public mutating func add(_ given: [Int], value: Double = 1) {
+  ///   - weight: w, above 0; 1 in a table without weights.
+  public mutating func add(_ given: [Int], weight: Double = 1) {
+    precondition(weight > 0 && (weight == 1 || !weights.isEmpty), "only a weighted table takes weights")
     precondition(given.last.map { $0 < answers } ?? true, "the table has a row for every answer")
+    let square = weight * weight
     pairs.withUnsafeMutableBufferPointer { pairs in
       given.withUnsafeBufferPointer { given in
         for position in given.indices {
           let row = given[position] * (given[position] + 1) / 2
-          for other in 0...position { pairs[row + given[other]] += value }
+          for other in 0...position { pairs[row + given[other]] += square }
         }
       }
     }
+    if !weights.isEmpty { for answer in given { weights[answer] += weight } }
   }
 
-  /// - Parameter other: the next part: of the same answers.
+  /// - Parameter other: the next part: of the same answers, weighted alike.
   public mutating func merge(_ other: CrossTally) {
-    precondition(answers == other.answers, "parts of one table have the same answers")
+    precondition(
+      answers == other.answers && weights.count == other.weights.count, "parts of one table have its answers")
     for index in pairs.indices { pairs[index] += other.pairs[index] }
+    for index in weights.indices { weights[index] += other.weights[index] }
   }
 
-  /// Σu² over all persons, u being the sum of the coefficients of a person's answers.
+  /// Σ(wu)² over all persons, u being the sum of the coefficients of a person's answers.
   ///
   /// - Parameter coefficients: one for each answer; those that are 0 cost nothing.
   public func sumOfSquares(_ coefficients: [Double]) -> Double {
@@ -60,9 +73,9 @@ public struct CrossTally: Hashable, Sendable {
     return sum
   }
 
-  /// Σu over all persons, u being the sum of the coefficients of a person's answers.
+  /// Σwu over all persons, u being the sum of the coefficients of a person's answers.
   public func sum(_ coefficients: [Double]) -> Double {
     precondition(coefficients.count == answers, "every answer has a coefficient")
-    return coefficients.indices.reduce(0) { $0 + coefficients[$1] * self[$1, $1] }
+    return coefficients.indices.reduce(0) { $0 + coefficients[$1] * weight(of: $1) }
   }
 }

@@ -5,9 +5,9 @@ struct CrossTallyTests {
   /// Three diners and five dishes: {0, 2}, {0, 3, 4}, {2, 3}.
   private static let diners = [[0, 2], [0, 3, 4], [2, 3]]
 
-  private static func tally(_ diners: some Sequence<[Int]>, value: Double = 1) -> CrossTally {
+  private static func tally(_ diners: some Sequence<[Int]>) -> CrossTally {
     var tally = CrossTally(answers: 5)
-    for diner in diners { tally.add(diner, value: value) }
+    for diner in diners { tally.add(diner) }
     return tally
   }
 
@@ -27,9 +27,14 @@ struct CrossTallyTests {
     #expect(tally.sumOfSquares(coefficients) == 10_201 + 1_000_000 + 1_210_000)
   }
 
-  @Test func `a person can count for more`() {
-    #expect(Self.tally(Self.diners, value: 2.25)[3, 3] == 4.5)
-    #expect(Self.tally(Self.diners, value: 2.25).sumOfSquares([0, 0, 1, 0, 0]) == 4.5)
+  @Test func `weights add up for answers, their squares for pairs`() {
+    var tally = CrossTally(answers: 5, isWeighted: true)
+    for (diner, weight) in zip(Self.diners, [0.5, 2, 1]) { tally.add(diner, weight: weight) }
+    #expect(tally.weight(of: 0) == 2.5 && tally.weight(of: 1) == 0)
+    #expect(tally[0, 0] == 4.25 && tally[0, 3] == 4 && tally[3, 2] == 1)
+    // u = 1 for dish 0 and 3 for dish 3: wu is 0.5, 8 and 3.
+    #expect(tally.sum([1, 0, 0, 3, 0]) == 11.5)
+    #expect(tally.sumOfSquares([1, 0, 0, 3, 0]) == 73.25)
   }
 
   @Test(arguments: 0...3)

@@ -1,0 +1,57 @@
+public import Questionnaires
+internal import Responses
+
+/// What screening did, counted (筛查统计): it needs no rows, and parts of a survey add up to the whole.
+public struct ScreeningTally: Sendable {
+  /// 回收数: responses looked at.
+  public internal(set) var collected = 0
+  /// 有效数: responses that count.
+  public internal(set) var valid = 0
+  /// Valid responses that a rule points at.
+  public internal(set) var flagged = 0
+  /// What each rule did, in the order they ran.
+  public internal(set) var rules: [RuleTally]
+
+  /// Nothing screened yet by these rules.
+  public init(rules: [ValidityRule]) { self.rules = rules.map { RuleTally(rule: $0) } }
+
+  /// Adds the next part, screened by the same rules.
+  public mutating func merge(_ other: ScreeningTally) {
+    precondition(rules.map(\.rule.id) == other.rules.map(\.rule.id), "parts are screened by the same rules")
+    collected += other.collected
+    valid += other.valid
+    flagged += other.flagged
+    for index in rules.indices {
+      rules[index].hits += other.rules[index].hits
+      rules[index].excluded += other.rules[index].excluded
+      rules[index].unjudged += other.rules[index].unjudged
+    }
+  }
+}
+
+/// What one rule did (规则统计).
+public struct RuleTally: Sendable {
+  /// The rule.
+  public let rule: ValidityRule
+  /// Responses that fit it, whether or not another rule took them first.
+  public internal(set) var hits = 0
+  /// Responses it is the first to exclude; 0 for a rule that only flags.
+  public internal(set) var excluded = 0
+  /// Responses it could not judge.
+  public internal(set) var unjudged = 0
+}
+
+extension ScreenedResponses {
+  /// What screening did, counted.
+  public var tally: ScreeningTally {
+    var tally = ScreeningTally(rules: rules)
+    tally.collected = table.count
+    (tally.valid, tally.flagged) = (validCount, flaggedCount)
+    for index in rules.indices {
+      tally.rules[index].hits = hits.count { $0 >> UInt64(index) & 1 == 1 }
+      tally.rules[index].excluded = excludedBy.count { Int($0) == index }
+      tally.rules[index].unjudged = unjudged[index]
+    }
+    return tally
+  }
+}
