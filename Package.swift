@@ -114,7 +114,9 @@ let package = Package(
     tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
-    tests(of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"], excluding: ["Golden"]),
+    tests(
+      of: "Indicators", uses: ["Diagnostics", "ExactNumbers", "Questionnaires"],
+      excluding: ["Golden", "Reference"]),
     .target(
       name: "SurveyFixtures",
       dependencies: ["Diagnostics", "DelimitedText", "Questionnaires", "Responses", "Screening"],

@@ -73,6 +73,8 @@ public struct IndicatorScore: Hashable, Sendable {
   public let leaf: LeafScore?
   /// How firm it is; `nil` unless a survey scores it.
   public let robustness: Robustness?
+  /// What rules printed for it, but not applied, would give, in printed order; empty without such rules.
+  public let competing: [CompetingScore]
 
   /// Whether the score is a judgement rather than computed.
   public var isJudged: Bool { indicator.leaf?.scoring.judgement != nil }
@@ -95,7 +97,8 @@ private struct Rows {
     }
     let row = IndicatorScore(
       indicator: indicator, level: level, parent: parent, weight: weight, points: points,
-      rate: framework.policy.rate(of: points, weight: weight), leaf: score, robustness: robustness)
+      rate: framework.policy.rate(of: points, weight: weight), leaf: score, robustness: robustness,
+      competing: indicator.leaf.map { probe.competing(with: indicator.code, $0, weight: weight) } ?? [])
     return [row] + indicator.children.flatMap { rows(of: $0, level: level + 1, parent: indicator.code) }
   }
 }

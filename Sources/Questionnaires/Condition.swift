@@ -2,7 +2,8 @@
 public indirect enum Condition: Hashable, Sendable {
   /// The answer is (or, for multiple choice, contains) one of the options.
   case selected(Item, options: Set<Int>)
-  /// The answer as a number (a numeric question, or the option's score) compared with a number.
+  /// The answer as a number (a numeric question, or the option's score) compared with a number. An option that is not
+  /// 有效 has none.
   case compared(Item, Comparison, Double)
   /// How many options were chosen, compared with a number.
   case optionCount(Item, Comparison, Double)

@@ -7,6 +7,8 @@ enum ConditionError: Error {
   case unknownOption(String, nearest: String?)
   /// The question's options could not be read, which has been reported.
   case unreadOptions
+  /// The question's answers are no numbers: it is not numeric, and its options have no scores.
+  case noNumbers(QuestionID)
 }
 
 /// Reads a condition by recursive descent.
@@ -78,7 +80,19 @@ struct ConditionParser {
       let option = try option(of: item)
       return .all([.answered(item), .not(.selected(item, options: [option]))])
     case .less, .lessOrEqual, .equal, .notEqual, .greaterOrEqual, .greater:
-      return .compared(item, sign, try number())
+      let number = try number()
+      try requireNumbers(of: question)
+      return .compared(item, sign, number)
+    }
+  }
+
+  /// A code is a name, not a number: only scores can be compared.
+  private func requireNumbers(of question: Question) throws(ConditionError) {
+    guard question.kind != .number else { return }
+    if question.kind.takesOptions, question.scale.options.isEmpty { throw .unreadOptions }
+    let valid = question.scale.options.filter(\.isValid)
+    guard question.kind.hasOneOption, valid.allSatisfy({ $0.score != nil }) else {
+      throw .noNumbers(question.id)
     }
   }
 }

@@ -35,6 +35,11 @@ extension QuestionnaireProblem: Diagnostic {
     case .limitOutOfRange: "limit-out-of-range"
     case .tooManyRules: "too-many-rules"
     case .badCondition: "bad-condition"
+    case .noNumbers: "no-numbers"
+    case .endsBeforeStart: "ends-before-start"
+    case .secondsNotPositive: "seconds-not-positive"
+    case .fullMarksNotPositive: "full-marks-not-positive"
+    case .unmeasurable: "unmeasurable-question"
     }
   }
 
@@ -82,6 +87,12 @@ extension QuestionnaireProblem: Diagnostic {
     case .tooManyRules(let limit): "有效性规则超过 \(limit) 条。请合并。"
     case .badCondition(let text, let near):
       "条件“\(text)”读不懂（“\(near)”附近）。写法如：Q4 含 无 且 Q4 选项数 > 1；各词之间留空格，选项里有括号就加引号。"
+    case .noNumbers(let id, let text):
+      "条件“\(text)”把题目 \(id) 与数比较，它既不是数值题，有效选项也没有都写 分值。请写 分值，或用 = 选项。"
+    case .endsBeforeStart(let start, let end): "结束 \(end) 早于 开始 \(start)。请核对日期。"
+    case .secondsNotPositive(let rule): "规则 \(rule) 的 秒 应大于 0。"
+    case .fullMarksNotPositive(let formula): "口径“\(formula)”的 满分 应大于 0。"
+    case .unmeasurable(let id): "题目 \(id) 的用途写 满意度，但这种题型不选一个选项，无法计算。请改用途，或改为量表或单选。"
     }
   }
 
@@ -130,6 +141,16 @@ extension QuestionnaireProblem: Diagnostic {
     case .badCondition(let text, let near):
       "cannot read the condition ‘\(text)’ near ‘\(near)’. Write, for example: Q4 含 无 且 Q4 选项数 > 1, with "
         + "blanks between the words and quotes around an option that has brackets."
+    case .noNumbers(let id, let text):
+      "the condition ‘\(text)’ compares question \(id) with a number, but it is not numeric and not every valid option "
+        + "has a 分值 (score). Add scores, or name an option after =."
+    case .endsBeforeStart(let start, let end):
+      "结束 (end) \(end) comes before 开始 (start) \(start). Check the dates."
+    case .secondsNotPositive(let rule): "the 秒 (seconds) of rule \(rule) must be above 0."
+    case .fullMarksNotPositive(let formula): "the 满分 (fullMarks) of formula ‘\(formula)’ must be above 0."
+    case .unmeasurable(let id):
+      "question \(id) has 用途: 满意度 (satisfaction), but its kind does not choose one option, so nothing can be "
+        + "computed. Change the role, or make it a scale or single choice."
     }
   }
 }

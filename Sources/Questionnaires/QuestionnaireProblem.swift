@@ -29,6 +29,14 @@ public struct QuestionnaireProblem: Hashable, Sendable {
     case limitOutOfRange(RuleID)
     case tooManyRules(limit: Int)
     case badCondition(String, near: String)
+    /// A condition compares answers that are no numbers with a number.
+    case noNumbers(QuestionID, condition: String)
+    /// 开始 after 结束.
+    case endsBeforeStart(start: String, end: String)
+    case secondsNotPositive(RuleID)
+    case fullMarksNotPositive(FormulaID)
+    /// 用途: 满意度 where no single option is chosen.
+    case unmeasurable(QuestionID)
   }
 
   /// What a name may refer to.

@@ -26,8 +26,8 @@ extension QuestionnaireReader {
     _ kind: ValidityRule.Kind, _ node: DefinitionNode, id: RuleID
   ) -> ValidityRule.Test? {
     switch kind {
-    case .minimumDuration: return node["秒"]?.decimal.map { .fasterThan(seconds: $0.doubleValue) }
-    case .maximumDuration: return node["秒"]?.decimal.map { .slowerThan(seconds: $0.doubleValue) }
+    case .minimumDuration: return seconds(node, id).map { .fasterThan(seconds: $0) }
+    case .maximumDuration: return seconds(node, id).map { .slowerThan(seconds: $0) }
     case .dateRange: return dateRange(node, id: id)
     case .missingShare:
       guard let limit = node["上限"]?.decimal else { return nil }
@@ -49,6 +49,13 @@ extension QuestionnaireReader {
     }
   }
 
+  /// A duration no response falls short of, or each exceeds, is a slip of the pen.
+  private mutating func seconds(_ node: DefinitionNode, _ id: RuleID) -> Double? {
+    guard let seconds = node["秒"]?.decimal else { return nil }
+    if seconds <= 0 { report(.secondsNotPositive(id), at: node["秒"]) }
+    return seconds.doubleValue
+  }
+
   private mutating func dateRange(_ node: DefinitionNode, id: RuleID) -> ValidityRule.Test? {
     let start = node["开始"] ?? root["调查"]?["开始"]
     let end = node["结束"] ?? root["调查"]?["结束"]
@@ -56,8 +63,21 @@ extension QuestionnaireReader {
       report(.noDates(id), at: node)
       return nil
     }
-    let through = end?.date.map { CivilDateTime.isBareDate(end?.text ?? "") ? $0.endOfDay : $0 }
+    let through = end.flatMap { lastInstant(of: $0) }
+    // Dates taken from 调查 are checked there.
+    if node["开始"] != nil || node["结束"] != nil { checkOrder(start, end) }
     return .outsideDates(from: start?.date, through: through)
+  }
+
+  /// A bare date ends with its day.
+  private func lastInstant(of end: DefinitionNode) -> CivilDateTime? {
+    end.date.map { CivilDateTime.isBareDate(end.text ?? "") ? $0.endOfDay : $0 }
+  }
+
+  /// Reports an end before its start, where it is written.
+  mutating func checkOrder(_ start: DefinitionNode?, _ end: DefinitionNode?) {
+    guard let from = start?.date, let end, let through = lastInstant(of: end), through < from else { return }
+    report(.endsBeforeStart(start: start?.text ?? "", end: end.text ?? ""), at: end)
   }
 
   private mutating func attention(_ node: DefinitionNode) -> ValidityRule.Test? {
@@ -107,6 +127,7 @@ extension QuestionnaireReader {
         report(.unknown(.question, name, nearest: nearest), at: node)
       case .unknownOption(let name, let nearest): report(.unknown(.option, name, nearest: nearest), at: node)
       case .unreadOptions: break
+      case .noNumbers(let id): report(.noNumbers(id, condition: text), at: node)
       }
       return nil
     }

@@ -52,7 +52,10 @@ extension QuestionnaireReader {
     case .satisfiedShare: return .satisfiedShare
     case .netSatisfaction: return .netSatisfaction
     case .score: return .score
-    case .scaledScore: return node["满分"]?.decimal.map { .scaledScore(fullMarks: $0) } ?? .score
+    case .scaledScore:
+      guard let full = node["满分"]?.decimal else { return .score }
+      if full <= 0 { report(.fullMarksNotPositive(id), at: node["满分"]) }
+      return .scaledScore(fullMarks: full)
     case .optionShare:
       guard let labels = node["选项"]?.items.compactMap(\.text) else {
         report(.parameterMissing(id, key: "选项"), at: node)

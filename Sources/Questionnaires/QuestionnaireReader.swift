@@ -40,6 +40,7 @@ struct QuestionnaireReader {
     groups = groupNodes.compactMap { group($0) }
     reportRepeated(.group, in: groupNodes.compactMap { node in node["编号"]?.text.map { ($0, node) } })
     let dimensions = readDimensions()
+    checkOrder(root["调查"]?["开始"], root["调查"]?["结束"])
     let rules = readRules()
     let satisfaction = readSatisfaction(dimensions: dimensions)
     for question in root["开放题"]?["题目"]?.items ?? [] { _ = questionIndex(question) }
@@ -142,6 +143,7 @@ extension QuestionnaireReader {
     let correct = optionIndices(node["正确"], in: scale)
     if let node = node["正确"], !kind.takesOptions { report(.notAChoiceQuestion(id, usedBy: "正确"), at: node) }
     if role == .attention, correct.isEmpty, node["正确"] == nil { report(.noCorrectOption(id), at: node) }
+    if role == .satisfaction, !kind.hasOneOption { report(.unmeasurable(id), at: node["用途"]) }
     let (least, most) = (node["最少"]?.count, node["最多"]?.count)
     if let least, let most, least > most { report(.leastExceedsMost(id), at: node["最少"]) }
     for group in node["群体"]?.items ?? [] {

@@ -12,7 +12,8 @@ public enum FindingsReport {
         .members([
           "code": .string(finding.code), "severity": .string(finding.severity.rawValue),
           "node": finding.node.map { .string($0.description) } ?? .null,
-          "subject": finding.subject.map(JSONValue.string),
+          "subject": finding.subject.map(JSONValue.string), "part": finding.part.map(JSONValue.string),
+          "drawing": finding.bands.map { .array($0.lines(in: language).map(JSONValue.string)) },
           "message": .string(finding.message(in: language)), "help": .string(finding.help(in: language)),
           "printed": finding.printed.map(JSONValue.string),
           "computed": finding.computed.map(JSONValue.string),
@@ -47,6 +48,40 @@ public enum FindingsReport {
       ])
     }
     return table
+  }
+
+  /// The findings for people: the table, and below it the number line of every band table that one of them is about.
+  /// - Parameter width: Terminal cells for the number lines.
+  public static func blocks(_ findings: [Finding], _ language: Language, width: Int = 72) -> [Document.Block]
+  {
+    guard let table = table(findings, language) else { return [] }
+    return [.table(table)] + drawings(findings, Words(language), width: width)
+  }
+
+  /// Each table once, with the codes of the findings it explains.
+  private static func drawings(_ findings: [Finding], _ words: Words, width: Int) -> [Document.Block] {
+    struct Drawing: Hashable {
+      let place: String?
+      let bands: DrawnBands
+    }
+    var order: [Drawing] = []
+    var codes: [Drawing: [String]] = [:]
+    for finding in findings {
+      guard let bands = finding.bands else { continue }
+      let drawing = Drawing(place: finding.node?.description, bands: bands)
+      if codes[drawing] == nil { order.append(drawing) }
+      if codes[drawing]?.contains(finding.code) != true { codes[drawing, default: []].append(finding.code) }
+    }
+    return order.flatMap { drawing -> [Document.Block] in
+      let name = [drawing.place, drawing.bands.name.text(in: words.language)].compactMap { $0 }
+      let explained = (codes[drawing] ?? []).joined(separator: words("、", ", "))
+      let title = name.joined(separator: " ") + words("（\(explained)）", " (\(explained))")
+      return [
+        .heading(words("数轴图：", "Number line: ") + title, level: 3),
+        .paragraph(drawing.bands.wording.text(in: words.language)),
+        .verbatim(drawing.bands.lines(in: words.language, width: width)),
+      ]
+    }
   }
 
   private static func severity(_ severity: Finding.Severity, _ words: Words) -> String {

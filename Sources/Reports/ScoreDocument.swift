@@ -8,9 +8,13 @@ public import Tables
 public struct ScoreDocument: Sendable {
   private let card: Scorecard
   private let words: Words
+  private let width: Int
 
   /// A document in one language.
-  public init(_ card: Scorecard, language: Language) { (self.card, words) = (card, Words(language)) }
+  /// - Parameter width: Terminal cells for number lines.
+  public init(_ card: Scorecard, language: Language, width: Int = 72) {
+    (self.card, words, self.width) = (card, Words(language), width)
+  }
 
   private var framework: EvaluationFramework { card.framework }
   private var language: Language { words.language }
@@ -20,6 +24,7 @@ public struct ScoreDocument: Sendable {
     var document = Document([
       .heading(framework.header.title), .facts(summary),
     ])
+    if let grades { document.append(.verbatim(grades.lines(in: language, width: width))) }
     if let projects = ContentsReport.projects(framework, language) { document.append(.table(projects)) }
     if !card.scores.isEmpty {
       document.append(.table(scores))
@@ -36,8 +41,13 @@ public struct ScoreDocument: Sendable {
     if !card.redistributions.isEmpty {
       document.append(.verbatim(card.redistributions.map { $0.text(in: language) }))
     }
-    if let findings = FindingsReport.table(card.findings, language) { document.append(.table(findings)) }
+    document.blocks += FindingsReport.blocks(card.findings, language, width: width)
     return document
+  }
+
+  /// The grade bands with the total on them.
+  private var grades: DrawnBands? {
+    DrawnBands(framework.grades, total: card.total, outOf: framework.fullMarks)
   }
 
   /// The scorecard alone, for spreadsheets.

@@ -29,6 +29,9 @@ public struct ScoreJSON: Sendable {
         "rate": framework.printed.rate.map(JSONValue.decimal),
       ]),
     ]
+    if let grades = DrawnBands(framework.grades, total: card.total, outOf: framework.fullMarks) {
+      members["gradeDrawing"] = .array(grades.lines(in: language).map(JSONValue.string))
+    }
     if let reason = reason { members["reason"] = .string(reason) }
     if let summary = framework.contents.summary {
       members["departmentSummary"] = ContentsReport.json(summary)

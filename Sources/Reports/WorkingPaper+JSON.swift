@@ -20,7 +20,7 @@ extension WorkingPaper {
             "code": .string(above.indicator.code.description), "name": .string(above.indicator.name),
           ])
         }),
-      "findings": FindingsReport.json(findings, language),
+      "findings": FindingsReport.json(findings, language), "competingRules": competingJSON,
       "note": (indicator.leaf?.note?.unfolded).map(JSONValue.string),
       "children": indicator.leaf == nil ? childList : nil, "sum": sum.map(JSONValue.string),
       "drawing": indicator.leaf.map { .array(drawing(of: $0).map(JSONValue.string)) },

@@ -29,10 +29,12 @@ extension WorkingPaper {
 
   /// The number line of the leaf's bands with the measured value on it; empty for rules without bands.
   func drawing(of leaf: Leaf, width: Int = 72) -> [String] {
-    let mark = score.leaf?.measured.map { measured in
-      BandDrawing.Mark(measured.value, text: rounded(measured))
-    }
-    return leaf.scoring.drawing(in: language, width: width, mark: mark)?.lines ?? []
+    leaf.scoring.drawing(in: language, width: width, mark: mark)?.lines ?? []
+  }
+
+  /// The measured value on a number line.
+  var mark: BandDrawing.Mark? {
+    score.leaf?.measured.map { BandDrawing.Mark($0.value, text: rounded($0)) }
   }
 
   private func limit(_ limit: LeafLimit) -> String {
@@ -127,9 +129,10 @@ extension WorkingPaper {
 // MARK: - Comparison
 
 extension WorkingPaper {
-  /// What is printed for this node, then what other formulas and rules would give.
-  var comparison: [Document.Block] {
-    (indicator.printed.isEmpty ? [] : [.table(printed)]) + scoreDocument.robustness(of: score)
+  /// What is printed for this node, then what other rules and formulas would give.
+  func comparison(width: Int) -> [Document.Block] {
+    (indicator.printed.isEmpty ? [] : [.table(printed)]) + competingBlocks(width: width)
+      + scoreDocument.robustness(of: score)
   }
 
   private var printed: Table {

@@ -35,7 +35,7 @@ public struct WorkingPaper: Sendable {
     var document = Document([
       .heading(words("指标工作底稿：", "Working paper: ") + "\(indicator.code) \(indicator.name)"), .facts(header),
     ])
-    let sections = indicator.leaf.map { leafSections($0, width: width) } ?? groupSections
+    let sections = indicator.leaf.map { leafSections($0, width: width) } ?? groupSections(width: width)
     for (title, blocks) in sections + [(words("审核发现", "Findings"), findingBlocks)] {
       document.append(.heading(title, level: 2))
       let shown = blocks.isEmpty ? [.paragraph(words("无。", "None."))] : blocks
@@ -54,12 +54,14 @@ public struct WorkingPaper: Sendable {
       (words("目标值及来源", "Target and its source"), targetBlocks(of: leaf)),
       (words("数据来源", "Sources"), sourceBlocks(of: leaf)),
       (words("取数与计算", "Computation"), computation(of: leaf)),
-      (words("评分", "Score"), scoreBlocks), (words("对照", "Comparison"), comparison),
+      (words("评分", "Score"), scoreBlocks), (words("对照", "Comparison"), comparison(width: width)),
     ]
   }
 
-  private var groupSections: [Section] {
-    [(words("下级指标得分", "Scores below"), childBlocks), (words("对照", "Comparison"), comparison)]
+  private func groupSections(width: Int) -> [Section] {
+    [
+      (words("下级指标得分", "Scores below"), childBlocks), (words("对照", "Comparison"), comparison(width: width)),
+    ]
   }
 
   /// Findings about this node, and about the surveys it is scored by.

@@ -24,12 +24,11 @@ extension ResponseTable {
     return column.optionSets.isEmpty ? 1 : column.optionSets[response].nonzeroBitCount
   }
 
-  /// The number answered, or the chosen option's score, or its code where that is a number.
+  /// The number answered, or the chosen option's score.
   private func value(_ item: Item, _ response: Int) -> Double? {
     guard let column = column(item), column.codes[response].isAnswered else { return nil }
     if !column.numbers.isEmpty { return column.numbers[response].isNaN ? nil : column.numbers[response] }
     guard let option = column.codes[response].option else { return nil }
-    let chosen = questionnaire.question(of: item).scale.options[option]
-    return chosen.score?.doubleValue ?? Double(chosen.code)
+    return questionnaire.question(of: item).scale.options[option].score?.doubleValue
   }
 }

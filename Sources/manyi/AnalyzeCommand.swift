@@ -85,11 +85,12 @@ struct AnalyzeCommand: ParsableCommand {
       exports: files.dropFirst().map(exports.input),
       weights: weights, wantsOpenAnswers: openAnswers)
     guard let questionnaire = inputs.questionnaire.questionnaire else { return nil }
-    let grouping = QuestionNames(by, of: questionnaire, file: files[0], result: &result)
+    let grouping = GroupingQuestions(by, of: [questionnaire], file: files[0])
+    result.problems += grouping.problems
     guard let screened = inputs.screened(result: &result) else { return nil }
     let analyser = SurveyAnalyser(
       questionnaire, frame: SurveyFrame(population: population, distributed: distributed),
-      by: grouping.indices,
+      by: grouping.indices[0],
       level: level)
     do throws(WaterfallProblem) {
       let analysis = try analyser.analyse(screened)
@@ -99,45 +100,6 @@ struct AnalyzeCommand: ParsableCommand {
     } catch {
       result.problems.append(error)
       return nil
-    }
-  }
-}
-
-/// Questions named on the command line.
-struct QuestionNames {
-  private(set) var indices: [Int] = []
-
-  init(_ names: [String], of questionnaire: Questionnaire, file: String, result: inout CommandResult) {
-    for name in names {
-      if let index = questionnaire.index(of: QuestionID(name)),
-        questionnaire.questions[index].kind.hasOneOption
-      {
-        indices.append(index)
-      } else {
-        let known = questionnaire.questions.filter { $0.kind.hasOneOption && $0.rows.isEmpty }.map(
-          \.id.description)
-        result.problems.append(
-          UnknownGroupingQuestion(name: name, nearest: known.nearest(to: name), file: file))
-      }
-    }
-  }
-}
-
-struct UnknownGroupingQuestion: Diagnostic {
-  let name: String
-  let nearest: String?
-  let file: String
-
-  var code: String { "unknown-question" }
-  var severity: Severity { .error }
-  var location: SourceLocation? { .file(file) }
-
-  func message(in language: Language) -> String {
-    switch language {
-    case .zh: "--by \(name)：问卷里没有这道单选题。" + (nearest.map { "是不是 \($0)？" } ?? "")
-    case .en:
-      "--by \(name): the questionnaire has no such single-choice question."
-        + (nearest.map { " Did you mean \($0)?" } ?? "")
     }
   }
 }

@@ -76,7 +76,7 @@ struct CheckCommand: ParsableCommand {
       ])
     }
     var document = Document([.table(table)])
-    if let findings = FindingsReport.table(findings, common.words) { document.append(.table(findings)) }
+    document.blocks += FindingsReport.blocks(findings, common.words, width: common.drawingWidth)
     return document
   }
 

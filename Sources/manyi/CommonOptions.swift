@@ -71,6 +71,9 @@ struct CommonOptions: ParsableArguments {
     return locale?.hasPrefix("zh") == true ? .zh : .en
   }
 
+  /// Terminal cells for drawings: they are indented by two, and beyond a hundred cells an eye no longer follows a row.
+  var drawingWidth: Int { min((output == nil ? Output.terminalWidth : nil) ?? 74, 100) - 2 }
+
   private var isColoured: Bool {
     !noColor && Output.environment("NO_COLOR") == nil && Output.isTerminal(STDERR_FILENO)
   }

@@ -94,14 +94,29 @@ struct EvaluationInputs {
   func analysed(
     level: Double = 0.95, by: [String] = [], wantsOpenAnswers: Bool = false, result: inout CommandResult
   ) -> [AnalysedSurvey] {
-    usable(where: { $0.data != .notGiven }, result: &result).compactMap { plan in
-      answers(of: plan, wantsOpenAnswers: wantsOpenAnswers, result: &result).flatMap { answers in
-        let grouping = QuestionNames(by, of: answers.questionnaire, file: path, result: &result)
-        return analysis(answers, plan, level: level, by: grouping.indices, result: &result).map {
-          AnalysedSurvey(
-            id: plan.id.description, name: plan.declaration.name, analysis: $0, note: plan.note,
-            openAnswers: wantsOpenAnswers ? answers.openAnswers : nil)
-        }
+    let answered = usable(where: { $0.data != .notGiven }, result: &result).compactMap { plan in
+      answers(of: plan, wantsOpenAnswers: wantsOpenAnswers, result: &result).map { (plan, $0) }
+    }
+    // Counts do not tell which answers are one person's: there is nothing to group.
+    let grouped = answered.filter { if case .rows = $0.1 { true } else { false } }
+    let grouping = GroupingQuestions(by, of: grouped.map(\.1.questionnaire), file: path)
+    result.problems += grouping.problems
+    if grouped.isEmpty, !answered.isEmpty, !by.isEmpty {
+      result.problems.append(SurveyProblem(.nothingToGroup, at: .file(path)))
+    }
+    return answered.compactMap { plan, answers in
+      let place = grouped.firstIndex { $0.0.id == plan.id }
+      for name in place.map({ grouping.absent[$0] }) ?? (grouped.isEmpty ? [] : by) {
+        let fault = SurveyProblem.Fault.notGrouped(survey: plan.id.description, by: name)
+        result.problems.append(SurveyProblem(fault, at: plan.declaration.location))
+      }
+      return analysis(
+        answers, plan, level: level, by: place.map { grouping.indices[$0] } ?? [], result: &result
+      )
+      .map {
+        AnalysedSurvey(
+          id: plan.id.description, name: plan.declaration.name, analysis: $0, note: plan.note,
+          openAnswers: wantsOpenAnswers ? answers.openAnswers : nil)
       }
     }
   }

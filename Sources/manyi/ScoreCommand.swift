@@ -25,7 +25,7 @@ struct ScoreCommand: ParsableCommand {
       if let explain {
         write(explain, of: card, surveys: inputs.evaluation?.surveys ?? [], to: &result)
       } else {
-        let report = ScoreDocument(card, language: common.words)
+        let report = ScoreDocument(card, language: common.words, width: common.drawingWidth)
         result.json = ScoreJSON(card, language: common.words).members
         result.document = report.document
         result.table = { report.table }
@@ -45,9 +45,7 @@ struct ScoreCommand: ParsableCommand {
       return
     }
     result.json = paper.members
-    let width = common.output == nil ? Output.terminalWidth : nil
-    // Drawings are indented by two, and beyond a hundred cells an eye no longer follows a row.
-    result.document = paper.document(width: min(width ?? 74, 100) - 2)
+    result.document = paper.document(width: common.drawingWidth)
   }
 }
 

@@ -13,7 +13,10 @@ struct SurveyProblem: Diagnostic {
     case nothingToUse
     case unknownContent(String)
     case unknownEncoding(String)
-    /// A count larger than mankind.
+    /// A question to group by that this survey does not have, or has no single answers to.
+    case notGrouped(survey: String, by: String)
+    /// Questions to group by, and no survey with responses.
+    case nothingToGroup
   }
 
   let fault: Fault
@@ -23,8 +26,9 @@ struct SurveyProblem: Diagnostic {
 
   var severity: Severity {
     switch fault {
+    case .notGrouped: .note
     case .noAnswers, .onlyCounts: .warning
-    case .validDiffers, .nothingToUse, .unknownContent, .unknownEncoding: .error
+    case .validDiffers, .nothingToUse, .unknownContent, .unknownEncoding, .nothingToGroup: .error
     }
   }
 
@@ -36,6 +40,8 @@ struct SurveyProblem: Diagnostic {
     case .nothingToUse: "nothing-to-use"
     case .unknownContent: "unknown-content"
     case .unknownEncoding: "unknown-encoding"
+    case .notGrouped: "not-grouped"
+    case .nothingToGroup: "nothing-to-group"
     }
   }
 
@@ -54,6 +60,8 @@ struct SurveyProblem: Diagnostic {
     case .onlyCounts(let survey): "调查 \(survey) 只有汇总数，没有逐份答卷可筛查，略过。"
     case .nothingToUse: "这份评价里没有可用的调查答案。请补上答卷（分析也可用汇总或计数）。"
     case .unknownContent(let text): "内容“\(text)”不认识。可写 文本、序号、分值或自动。"
+    case .notGrouped(let survey, let name): "调查 \(survey) 没有可按 \(name) 分组的逐份答案，不按它分组。"
+    case .nothingToGroup: "--by 需要逐份答卷，这份评价只有汇总或计数。"
     case .unknownEncoding(let text): "编码“\(text)”不认识。可写 UTF-8、GB18030、UTF-16LE、UTF-16BE 或自动。"
     }
   }
@@ -68,6 +76,9 @@ struct SurveyProblem: Diagnostic {
     case .nothingToUse:
       "no survey of this evaluation has answers to use. Add 答卷 (responses); counts do for analyze."
     case .unknownContent(let text): "unknown 内容 (content) ‘\(text)’: text, number, score or auto."
+    case .notGrouped(let survey, let name):
+      "survey \(survey) has no single answers to \(name) and is not grouped by it."
+    case .nothingToGroup: "--by needs responses; this evaluation has only counts."
     case .unknownEncoding(let text):
       "unknown 编码 (encoding) ‘\(text)’: UTF-8, GB18030, UTF-16LE, UTF-16BE or auto."
     }

@@ -173,6 +173,44 @@ private func problems(_ contents: String) -> [String] {
     #expect(try codes("绩效目标: [{名称: 一}, {名称: 二}]") == ["indicator-disconnect"])
   }
 
+  /// Two branches: 产出 with a measured leaf each for a goal and beside it, 过程 without goals.
+  private func aimless(goals: String, beside: String) throws -> [String] {
+    let yaml = """
+      格式版本: 1
+      编号: x
+      名称: x
+      指标体系:
+        指标:
+          - {编号: P, 名称: 过程, 权重: 40, 下级: [{编号: P1, 名称: 执行率, 权重: 40, 度量: {类型: 给定, 值: 90}, 规则: {类型: 比例}}]}
+          - 编号: O
+            名称: 产出
+            权重: 60
+            下级:
+              - {编号: O1, 名称: 完成率, 权重: 30, 度量: {类型: 给定, 值: 90}, 规则: {类型: 比例}}
+              - {编号: O2, 名称: 合格率, 权重: 30, \(beside)}
+      绩效目标: \(goals)
+      """
+    let evaluation = try #require(Evaluation.read(bytes: Array(yaml.utf8), file: "e.yaml").evaluation)
+    return Scorecard(of: evaluation.framework).findings.filter { $0.code == "indicator-without-target" }
+      .map { $0.node?.description ?? "" }
+  }
+
+  @Test func `a measured indicator has a target of its own or a goal behind it, where goals are measured`()
+    throws
+  {
+    let measured = "度量: {类型: 给定, 值: 90}, 规则: {类型: 比例}"
+    #expect(try aimless(goals: "[{名称: 一, 对应: [O1]}]", beside: measured) == ["O2"])
+    #expect(try aimless(goals: "[{名称: 一, 对应: [O1, O2]}]", beside: measured) == [])
+    #expect(try aimless(goals: "[{名称: 一, 对应: [O]}]", beside: measured) == [])
+    #expect(try aimless(goals: "[{名称: 一, 对应: [O1]}]", beside: "目标: {值: 95}, " + measured) == [])
+    #expect(try aimless(goals: "[{名称: 一, 对应: [O1]}]", beside: "规则: {类型: 评分, 得分: 30}") == [])
+    #expect(
+      try aimless(
+        goals: "[{名称: 一, 对应: [O1]}]", beside: "度量: {类型: 给定, 值: 90}, 规则: {类型: 达标, 目标: 95}") == [])
+    // No goal is measured at all: that is another finding.
+    #expect(try aimless(goals: "[{名称: 一}]", beside: measured) == [])
+  }
+
   @Test func `a reported problem costs points somewhere`() throws {
     #expect(try codes("存在问题: [{编号: p, 内容: 迟, 对应: [A, B]}]") == ["problem-without-deduction"])
     #expect(try codes("存在问题: [{编号: p, 内容: 迟, 对应: [A]}]", scores: ("0", "60")) == [])

@@ -278,6 +278,8 @@ import Testing
     ("度量: actual, 规则: {类型: 分档, 分档: [{下限: 90, 得分: 1, 系数: 1}]}", "unclear-award"),
     ("度量: actual, 规则: {类型: 分档, 分档: [{下限: 60, 得分: 1}, {下限: 90, 得分: 5}]}", "empty-band"),
     ("规则: {类型: 要点, 要点: [{名称: 甲, 满足: 部分}]}", "partly-without-points"),
+    ("规则: {类型: 要点, 要点: [{名称: 甲, 满分: -1, 满足: 是}]}", "not-positive"),
+    ("规则: {类型: 分项, 分项: [{名称: 甲, 满分: 0, 得分: 0}]}", "not-positive"),
     ("规则: {类型: 定级, 等级: 甲, 级别: [{名称: 优, 系数: 1}]}", "unknown-choice"),
     ("下级: [{编号: a, 名称: a, 权重: 10, 规则: {类型: 评分, 得分: 1}}], 度量: actual", "group-with-rule"),
     ("下级: []", "too-few"), ("规则: {类型: 比列}, 度量: actual", "not-a-choice"),
@@ -286,6 +288,20 @@ import Testing
   ])
   func `a mistake has its own name`(text: String, code: String) {
     #expect(codes(file(text)) == [code])
+  }
+
+  @Test(arguments: [
+    ("指标体系: {满分: 0, 指标: []}", "", "4 not-positive"),
+    ("", "等级: {满分: -100, 分档: [{名称: 优, 下限: 90}]}", "5 not-positive"),
+  ])
+  func `full marks stand above 0, and the problem where they are written`(
+    tree: String, grades: String, expected: String
+  ) {
+    let leaf = "{编号: A, 名称: 甲, 权重: 100, 规则: {类型: 评分, 得分: 1}}"
+    let tree = tree.isEmpty ? "指标体系: {指标: [\(leaf)]}" : tree.replacing("[]", with: "[\(leaf)]")
+    let text = ["格式版本: 1", "编号: x", "名称: x", tree, grades].joined(separator: "\n")
+    let problems = Evaluation.read(bytes: Array(text.utf8), file: "e.yaml").problems
+    #expect(problems.map { "\($0.location?.line ?? 0) \($0.code)" } == [expected])
   }
 
   @Test func `a survey has one kind of data, a column one name`() {

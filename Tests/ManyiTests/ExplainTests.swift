@@ -46,6 +46,20 @@ struct ExplainTests {
     #expect(run.out.contains("sample-disclosure"))
   }
 
+  // 89.03 − 7.66 + 5 = 86.37; 89.03 − 7.66 + 8 = 89.37.
+  @Test func `a rule that is printed and not applied stands in words with what it would give`() throws {
+    let run = try Command.run(["score", Shenzhen.preEntry, "--explain", "4.1.5", "--language", "zh"])
+    #expect(run.status == 0)
+    let lines = run.out.split(separator: "\n")
+    let row = try #require(lines.firstIndex { $0.hasPrefix("分档得分：95%（含）–100%（含）：5 分；90%（含）–95%（不含）：4 分；") })
+    #expect(lines[row].split(separator: " ").suffix(4) == ["照印", "5.00", "86.37", "–"])
+    #expect(lines[row + 1].split(separator: " ") == ["折算到权重", "8.00", "89.37", "–"])
+    let json = try Command.run(["score", Shenzhen.preEntry, "--explain", "4.1.5", "--format", "json"]).json()
+    let readings = json["workingPaper"]?["competingRules"]?[0]?["readings"]?.list ?? []
+    #expect(readings.map { $0["total"] } == [.number(86.37), .number(89.37)])
+    #expect(readings.map { $0["scaled"] } == [.flag(false), .flag(true)])
+  }
+
   @Test func `a group code adds up its children`() throws {
     let run = try explain("2.1")
     #expect(run.status == 0)

@@ -178,6 +178,60 @@ struct OddEvaluationTests {
     #expect(json["findings"]?.first(where: "code", is: "undefined-score") != nil)
   }
 
+  /// Canteen's diners, who are asked who they are, beside staff who are only asked about the food.
+  private func grouped(by question: String, second: String = "答卷: [{文件: b.csv}]") throws -> Command.Run {
+    let folder = try Canteen.folder()
+    try folder.write(
+      """
+      格式版本: 1
+      编号: r
+      名称: 员工
+      量表: {两档: {选项: [{码: 1, 文本: 好, 满意: 是}, {码: 2, 文本: 坏, 满意: 否}]}}
+      题目: [{编号: P1, 题干: 饭菜, 题型: 量表, 量表: 两档}]
+      满意度: {口径: [{编号: 率, 算法: 满意占比}], 主口径: 率}
+      """, to: "r.yaml")
+    try folder.write("P1\n好\n坏\n好\n", to: "b.csv")
+    try folder.write(
+      """
+      格式版本: 1
+      编号: demo
+      名称: 示例
+      调查:
+        - {编号: diners, 名称: 食客, 问卷: q.yaml, 答卷: [{文件: a.csv}]}
+        - {编号: staff, 名称: 员工, 问卷: r.yaml, \(second)}
+      指标体系: {指标: [{编号: A, 名称: 甲, 权重: 10, 规则: {类型: 评分, 得分: 10}}]}
+      """, to: "e.yaml")
+    return try Command.run(
+      ["analyze", "e.yaml", "--by", question, "--format", "json", "--language", "zh"], in: folder)
+  }
+
+  @Test(arguments: ["答卷: [{文件: b.csv}]", "计数: {P1: {好: 2, 坏: 1}}, 有效数: 3"])
+  func `one survey is grouped where only it has the question, and the other is told of`(second: String) throws
+  {
+    let run = try grouped(by: "Q1", second: second)
+    #expect(run.status == 0)
+    let json = try run.json()
+    #expect(json["surveys"]?[0]?["groups"]?.list.count == 3)
+    #expect(json["surveys"]?[1]?["groups"]?.list.isEmpty ?? true)
+    let note = try #require(json["problems"]?.first(where: "code", is: "not-grouped"))
+    #expect(note["severity"] == .text("note"))
+    #expect(note["line"] == .number(6))
+  }
+
+  @Test func `counts alone cannot be grouped`() throws {
+    let run = try run(
+      ["analyze", "--by", "Q1"], survey: "计数: {Q2: {满意: 3}, Q3: {满意: 2}}, 有效数: 3")
+    #expect(run.status == 1)
+    #expect(run.complaints.count == 1)
+    #expect(run.err.contains("error[nothing-to-group]"))
+  }
+
+  @Test func `a question no survey has is one error`() throws {
+    let run = try grouped(by: "Q7")
+    #expect(run.status == 1)
+    #expect(try run.json()["problems"]?.list.map { $0["code"] } == [.text("unknown-question")])
+  }
+
   @Test func `nothing to analyse or to screen is an error, not an empty file`() throws {
     for (command, survey) in [
       ("analyze", "发放数: 10"), ("screen", "发放数: 10"), ("screen", "计数: {Q2: {满意: 3}, Q3: {满意: 2}}"),

@@ -1,5 +1,7 @@
 /// The published case: its files, and the figures its report prints (表 3, 1637–1689 行).
 enum Shenzhen {
+  /// The pre-entry evaluation of the same year, whose annex prints bands nobody applied.
+  static let preEntry = "data/shenzhen-customs-preentry-2020/evaluation.yaml"
   static let evaluation = "data/shenzhen-single-window-2020/evaluation.yaml"
   static let questionnaire = "questionnaires/shenzhen-single-window-2020.yaml"
   static let responses = "data/shenzhen-single-window-2020/responses.csv"

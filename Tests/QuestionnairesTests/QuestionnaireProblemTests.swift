@@ -113,9 +113,44 @@ private func formula(_ fields: String) -> [Int: String] { [8: "满意度: {口�
       (rule("规则: 缺失比例, 上限: 20"), "7 limit-out-of-range"),
       (rule("规则: 逻辑冲突, 条件: Q1 很好"), "7 bad-condition"),
       (second("题型: 填空, 显示条件: Q1 = "), "6 bad-condition"),
+      (second("题型: 填空, 显示条件: Q1 > 60"), "6 no-numbers"),
+      (rule("规则: 逻辑冲突, 条件: Q2 > 60"), "7 no-numbers"),
+      (second("题型: 多选, 选项: [{码: 1, 文本: 对, 分值: 9}], 显示条件: Q2 ≥ 9"), "6 no-numbers"),
+      (rule("规则: 日期范围, 开始: 2024-05-07, 结束: 2024-05-06"), "7 ends-before-start"),
+      (rule("规则: 日期范围, 开始: 2024-05-06 10:00, 结束: 2024-05-06 09:59"), "7 ends-before-start"),
+      (
+        [1: "{格式版本: 1, 编号: A, 名称: 甲, 调查: {开始: 2024-05-07, 结束: 2024-05-06},"], "1 ends-before-start"
+      ),
+      (
+        [
+          1: "{格式版本: 1, 编号: A, 名称: 甲, 调查: {开始: 2024-05-07, 结束: 2024-05-06},",
+          7: "有效性: [{编号: V1, 规则: 日期范围, 处理: 剔除}],",
+        ], "1 ends-before-start"
+      ),
+      (rule("规则: 最短用时, 秒: -20"), "7 seconds-not-positive"),
+      (rule("规则: 最长用时, 秒: 0"), "7 seconds-not-positive"),
+      (second("题型: 填空, 用途: 满意度"), "6 unmeasurable-question"),
+      (second("题型: 多选, 用途: 满意度, 选项: [{码: 1, 文本: 对}]"), "6 unmeasurable-question"),
     ] as [([Int: String], String)])
   func `one mistake is one problem on its line`(changes: [Int: String], expected: String) {
     #expect(problems(survey(changes)) == [expected])
+  }
+
+  @Test(arguments: ["0", "-10"])
+  func `full marks of a formula are above 0`(full: String) {
+    let scored = "量表: {两档: {选项: [{码: 1, 文本: 好, 满意: 是, 分值: 1}, {码: 2, 文本: 坏, 满意: 否, 分值: 0}]}},"
+    var changes = formula("算法: 加权平均分, 满分: \(full)")
+    changes[3] = scored
+    #expect(problems(survey(changes)) == ["8 full-marks-not-positive"])
+  }
+
+  @Test func `scores, numbers and a whole day may be compared`() {
+    var changes = rule("规则: 逻辑冲突, 条件: Q2 > 60")
+    changes[6] = "  {编号: Q2, 题干: 问二, 题型: 数值}],"
+    #expect(problems(survey(changes)) == [])
+    changes[6] = "  {编号: Q2, 题干: 问二, 题型: 单选, 选项: [{码: 1, 文本: 对, 分值: 70}, {码: 9, 文本: 不知, 有效: 否}]}],"
+    #expect(problems(survey(changes)) == [])
+    #expect(problems(survey(rule("规则: 日期范围, 开始: 2024-05-06 10:00, 结束: 2024-05-06"))) == [])
   }
 
   @Test func `a scale shared by many questions lacks its scores once`() {

@@ -175,10 +175,7 @@ extension ScoringRule {
     switch self {
     case .tiers(let table): BandDrawing(table, in: language, width: width, mark: mark) { $0.wording }
     case .interpolated(let table):
-      BandDrawing(table, in: language, width: width, mark: mark) { ramp in
-        let (lower, upper) = (ramp.lower.wording, ramp.upper.wording)
-        return Wording(zh: "\(lower.zh)–\(upper.zh)", en: "\(lower.en)–\(upper.en)")
-      }
+      BandDrawing(table, in: language, width: width, mark: mark) { $0.wording }
     case .full, .proportional, .linearDeduction: nil
     }
   }

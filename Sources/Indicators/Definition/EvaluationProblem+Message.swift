@@ -1,4 +1,6 @@
+internal import DefinitionFiles
 public import Diagnostics
+internal import ExactNumbers
 internal import Questionnaires
 
 extension EvaluationProblem: Diagnostic {
@@ -21,6 +23,9 @@ extension EvaluationProblem: Diagnostic {
     case .severalKindsOfData: "several-kinds-of-data"
     case .unclearColumn: "unclear-column"
     case .unclearGrades: "unclear-grades"
+    case .rateOutsideWhole: "rate-outside-whole"
+    case .questionCount: "question-count"
+    case .notPositive: "not-positive"
     case .contents(let fault): fault.code
     }
   }
@@ -61,6 +66,17 @@ extension EvaluationProblem: Diagnostic {
       )
     case .unclearGrades:
       Wording(zh: "等级要写 方案 或 分档，且只写一个。", en: "a grade takes scheme or bands, and only one of them.")
+    case .rateOutsideWhole(let value, let whole):
+      Wording(
+        zh: "印出比率 \(value) 不在 0 与满分 \(whole) 之间（满分大于 0，小数至多 \(PrintedShare.mostPlaces) 位）。请核对。",
+        en: "the printed rate \(value) does not lie between 0 and \(whole), a whole above 0, with at most "
+          + "\(PrintedShare.mostPlaces) decimals. Check it.")
+    case .questionCount:
+      Wording(
+        zh: "题数在 1 与 \(Granularity.mostSteps) 之间；不知道就不写。",
+        en: "questionCount lies between 1 and \(Granularity.mostSteps); leave it out when it is not known.")
+    case .notPositive(let key):
+      Wording(zh: "\(key) 应大于 0。", en: "\(Vocabulary.english(for: key) ?? key) must be above 0.")
     case .contents(let fault): fault.wording
     }
   }

@@ -1,4 +1,5 @@
 public import Diagnostics
+public import ExactNumbers
 
 /// What is wrong with an evaluation whose file is well formed (评价文件问题), place by place. What is wrong between the
 /// parts is a ``FrameworkProblem``.
@@ -25,6 +26,12 @@ public struct EvaluationProblem: Hashable, Sendable {
     case unclearColumn(String)
     /// 等级 with neither 方案 nor 分档, or with both.
     case unclearGrades
+    /// A printed rate below 0, above its whole, of no whole, or with more places than rates have.
+    case rateOutsideWhole(ExactDecimal, whole: ExactDecimal)
+    /// 题数 below 1 or beyond what a questionnaire can ask.
+    case questionCount
+    /// A number that has to be above 0, by its key: 满分.
+    case notPositive(String)
     /// A table, number or date beside the tree that cannot be read.
     case contents(Contents)
   }

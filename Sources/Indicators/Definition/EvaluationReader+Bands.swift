@@ -57,7 +57,7 @@ extension EvaluationReader {
     switch (node["方案"], node["分档"]) {
     case (let name?, nil): return shipped(name.text ?? "")
     case (nil, _?):
-      let full = node["满分"]?.decimal ?? fullMarks
+      let full = positive("满分", of: node) ?? fullMarks
       let domain = Bounds(from: .including(0), to: .including(full)).map { Domain($0) }
       let bands = namedBands(node, isPercent: true, domain: domain)
       return .scheme(

@@ -14,7 +14,7 @@ extension EvaluationReader {
         .deductions((node["扣分"]?.items ?? []).map(deduction), score: node["得分"]?.decimal))
     case .checklist: return .judged(.checklist((node["要点"]?.items ?? []).map { checklistItem($0) }))
     case .items:
-      return .judged(.items((node["分项"]?.items ?? []).map(subItem), score: node["得分"]?.decimal))
+      return .judged(.items((node["分项"]?.items ?? []).map { subItem($0) }, score: node["得分"]?.decimal))
     case .level:
       let levels = (node["级别"]?.items ?? []).map { Judgement.Level($0["名称"]?.text ?? "", award($0)) }
       return .judged(.level(node["等级"]?.text ?? "", of: levels))
@@ -64,12 +64,12 @@ extension EvaluationReader {
       outcome = .partly(node["得分"]?.decimal ?? 0)
     }
     return ChecklistItem(
-      node["名称"]?.text ?? "", points: node["满分"]?.decimal, outcome, evidence: references(node["依据"]))
+      node["名称"]?.text ?? "", points: positive("满分", of: node), outcome, evidence: references(node["依据"]))
   }
 
-  private func subItem(_ node: DefinitionNode) -> SubItem {
+  private mutating func subItem(_ node: DefinitionNode) -> SubItem {
     SubItem(
-      node["名称"]?.text ?? "", full: node["满分"]?.decimal ?? 0, score: node["得分"]?.decimal,
+      node["名称"]?.text ?? "", full: positive("满分", of: node) ?? 0, score: node["得分"]?.decimal,
       reason: node["理由"]?.text)
   }
 }

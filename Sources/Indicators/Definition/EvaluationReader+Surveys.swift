@@ -1,4 +1,5 @@
 internal import DefinitionFiles
+internal import ExactNumbers
 internal import Questionnaires
 
 extension EvaluationReader {
@@ -12,7 +13,7 @@ extension EvaluationReader {
       collected: count(node["回收数"], orElse: ifResponses), valid: count(node["有效数"], orElse: ifResponses),
       hasCounts: data != .notGiven,
       respondents: node["调查对象"]?.choice(of: SurveyDeclaration.Respondents.self),
-      usedFor: codes(node["用于"]), printedRates: (node["印出比率"]?.items ?? []).compactMap(printedRate),
+      usedFor: codes(node["用于"]), printedRates: (node["印出比率"]?.items ?? []).compactMap { printedRate($0) },
       location: node.location)
     return SurveyPlan(
       declaration: declaration, questionnaire: node["问卷"]?.text ?? "", data: data,
@@ -26,8 +27,19 @@ extension EvaluationReader {
     return Absent.counted.matches(text) ? .counted : .notGiven
   }
 
-  private func printedRate(_ node: DefinitionNode) -> SurveyDeclaration.PrintedRate? {
-    node["值"]?.decimal.map { .init($0, questions: node["题数"]?.count) }
+  private mutating func printedRate(_ node: DefinitionNode) -> SurveyDeclaration.PrintedRate? {
+    guard let value = node["值"]?.decimal else { return nil }
+    let whole = node["满分"]?.decimal ?? 100
+    guard PrintedShare(value, of: whole) != nil else {
+      report(.rateOutsideWhole(value, whole: whole), at: node)
+      return nil
+    }
+    let questions = node["题数"]?.count
+    guard questions.map({ (1...Granularity.mostSteps).contains($0) }) ?? true else {
+      report(.questionCount, at: node["题数"])
+      return nil
+    }
+    return .init(value, of: whole, questions: questions)
   }
 
   private func groupFielding(_ entry: DefinitionNode.Entry) -> GroupFielding {

@@ -26,7 +26,7 @@ struct EvaluationReader {
     let contents = self.contents()
     let surveys = (root["调查"]?.items ?? []).map { survey($0) }
     let tree = root["指标体系"]
-    let fullMarks = tree?["满分"]?.decimal ?? 100
+    let fullMarks = tree.flatMap { positive("满分", of: $0) } ?? 100
     let indicators = (tree?["指标"]?.items ?? []).map { indicator($0) }
     let grades = gradeScale(root["等级"], fullMarks: fullMarks)
     do {
@@ -43,6 +43,14 @@ struct EvaluationReader {
       problems += error.problems.filter { !$0.isReportedByShape || (lacksTree && $0.fault == .noIndicators) }
       return nil
     }
+  }
+
+  /// A number that only makes sense above 0; `nil` when it is not written, or reported.
+  mutating func positive(_ key: String, of node: DefinitionNode) -> ExactDecimal? {
+    guard let number = node[key]?.decimal else { return nil }
+    if number > 0 { return number }
+    report(.notPositive(key), at: node[key])
+    return nil
   }
 
   mutating func report(_ fault: EvaluationProblem.Fault, at node: DefinitionNode?) {

@@ -124,7 +124,10 @@ extension Evaluation {
 
   private static let printedRate = DefinitionShape(
     "printedRate", Spelling("印出比率", "printed rate"),
-    [.init("值", .decimal, required: true), .init("题数", .count)])
+    [
+      .init("值", .decimal, required: true), .init("满分", .decimal, about: "平均分的满分；不写为 100（百分比）"),
+      .init("题数", .count),
+    ])
 
   private static let groupFielding = DefinitionShape(
     "groupFielding", Spelling("群体", "group"),

@@ -41,14 +41,16 @@ public struct SurveyDeclaration: Hashable, Sendable {
 
   /// A rate printed for a survey (印出比率), to be asked whether its sample can give it.
   public struct PrintedRate: Hashable, Sendable {
-    /// The rate in percent, with its printed digits.
+    /// The rate with its printed digits.
     public let value: ExactDecimal
-    /// 题数: yes/no questions it is taken from; `nil`: not printed.
+    /// 满分: what all would print, 100 for percent; 5 for a mean score of 5 points.
+    public let whole: ExactDecimal
+    /// 题数: questions it is taken from; `nil`: not printed.
     public let questions: Int?
 
     /// A rate and, where it is known, the questions behind it.
-    public init(_ value: ExactDecimal, questions: Int? = nil) {
-      (self.value, self.questions) = (value, questions)
+    public init(_ value: ExactDecimal, of whole: ExactDecimal = 100, questions: Int? = nil) {
+      (self.value, self.whole, self.questions) = (value, whole, questions)
     }
   }
 

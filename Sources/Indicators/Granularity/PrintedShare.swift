@@ -48,6 +48,33 @@ public struct PrintedShare: Hashable, Sendable {
     interval.largestBase(upTo: limit).flatMap { fit(of: $0) }
   }
 
+  /// The fits with the smallest bases up to a limit, at most so many of them.
+  public func fits(upTo limit: Int, atMost number: Int) -> [Fit] {
+    var tried = 0
+    var bases: [Int] = []
+    if let interval = wholeInterval {
+      tried = min(limit, WholeInterval.largestBase)
+      bases = Array((0..<tried).lazy.map { $0 + 1 }.filter { interval.holdsCount(of: $0) }.prefix(number))
+    }
+    let interval = interval
+    while bases.count < number, let next = interval.nextBase(after: max(tried, bases.last ?? 0), upTo: limit)
+    {
+      bases.append(next)
+    }
+    return bases.compactMap { fit(of: $0) }
+  }
+
+  /// What a count of a base would print, to the places of the figure.
+  func print(of fit: Fit) -> ExactDecimal? {
+    Rational(fit.count, of: fit.base).map { Rounding(places: printed.places)($0 * whole.rational) }
+  }
+
+  /// The counts of a base just below and just above the figure, when none prints it (相邻计数).
+  func neighbours(of base: Int) -> [Fit] {
+    guard let below = (interval.lower * Rational(base)).floor else { return [] }
+    return [below, below + 1].filter { (0...base).contains($0) }.map { Fit(count: $0, base: base) }
+  }
+
   /// The shares that round to the figure: from half a unit of the last place below it, up to half a unit above it.
   var interval: HalfOpenInterval {
     var unit = Rational(1)

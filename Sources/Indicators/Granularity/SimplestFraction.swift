@@ -70,6 +70,19 @@ extension HalfOpenInterval {
     return enough
   }
 
+  /// The smallest base after one, up to a limit, that has a count in the interval; `nil` when none has.
+  func nextBase(after base: Int, upTo limit: Int) -> Int? {
+    guard base >= 0, base < limit, let before = pairs(upTo: base), let all = pairs(upTo: limit), all > before
+    else { return nil }
+    var (enough, short) = (limit, base)
+    while enough - short > 1 {
+      let middle = short + (enough - short) / 2
+      guard let found = pairs(upTo: middle) else { return nil }
+      if found > before { enough = middle } else { short = middle }
+    }
+    return enough
+  }
+
   /// Pairs (count, base) with lower ≤ count/base < upper and 1 ≤ base ≤ limit: Σ ⌈upper·b⌉ − ⌈lower·b⌉.
   private func pairs(upTo limit: Int) -> Rational? {
     guard let above = Self.sumOfFloors(limit + 1, slope: -upper, start: 0),

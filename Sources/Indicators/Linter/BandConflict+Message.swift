@@ -7,12 +7,12 @@ extension BandConflict {
       Wording(zh: "\(table.zh)：\(gap) 不属于任何一档", en: "\(table.en): no band holds \(gap)")
     case .overlap(let table, let first, let second, let shared):
       Wording(
-        zh: "\(table.zh)：\(first) 与 \(second) 在 \(shared) 重叠",
-        en: "\(table.en): \(first) and \(second) overlap in \(shared)")
+        zh: "\(table.zh)：\(first.zh) 与 \(second.zh) 在 \(shared) 重叠",
+        en: "\(table.en): \(first.en) and \(second.en) overlap in \(shared)")
     case .direction(let table, let band, let bounds):
       Wording(
-        zh: "\(table.zh)：\(band) \(bounds) 方向写反，越过了更好的档",
-        en: "\(table.en): \(band) \(bounds) points the wrong way and reaches beyond a better band")
+        zh: "\(table.zh)：\(band.zh) \(bounds) 方向写反，越过了更好的档",
+        en: "\(table.en): \(band.en) \(bounds) points the wrong way and reaches beyond a better band")
     case .looserThanTarget(let table, let best, let target):
       Wording(
         zh: "\(table.zh)：最优档 \(best) 宽于目标 \(target)，未达标也可得最优",

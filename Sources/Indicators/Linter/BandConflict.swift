@@ -5,9 +5,9 @@ public enum BandConflict: Hashable, Sendable {
   /// Values that no band holds.
   case gap(table: Wording, Bounds)
   /// Values that two bands hold.
-  case overlap(table: Wording, first: String, second: String, shared: Bounds)
+  case overlap(table: Wording, first: Wording, second: Wording, shared: Bounds)
   /// A band that reaches beyond a better one.
-  case direction(table: Wording, band: String, Bounds)
+  case direction(table: Wording, band: Wording, Bounds)
   /// The best band begins below the target: missing the target can still earn the best.
   case looserThanTarget(table: Wording, best: Bounds, target: String)
   /// The best band earns other than full marks; `applied`: by the rule in use, else by another printed one, with what
@@ -39,6 +39,15 @@ extension BandConflict: FindingFacts {
     }
   }
 
+  var part: String? {
+    switch self {
+    case .gap(_, let bounds), .overlap(_, _, _, let bounds): bounds.description
+    case .direction(_, let band, _): band.zh
+    case .maximum(let best, _, let isApplied, _): isApplied ? nil : best.description
+    case .looserThanTarget, .otherRule, .rounding: nil
+    }
+  }
+
   var figures: (printed: String?, computed: String?) {
     switch self {
     case .maximum(let best, let weight, _, _): ("\(best)", "\(weight)")
@@ -57,4 +66,10 @@ public struct BandReading: Hashable, Sendable {
   public let score: ExactDecimal
   /// The total with that score.
   public let total: ExactDecimal
+
+  /// - Returns: `nil` when the reading leaves the leaf or the total without a score.
+  init?(_ reading: CompetingScore.Reading) {
+    guard let score = reading.points.rounded, let total = reading.total.rounded else { return nil }
+    (isScaled, self.score, self.total) = (reading.isScaled, score, total)
+  }
 }

@@ -14,6 +14,10 @@ extension ContentConflict {
       Wording(
         zh: "绩效目标“\(name)”\(target.map { "（\($0)）" } ?? "")没有对应指标",
         en: "no indicator measures the goal ‘\(name)’\(target.map { " (\($0))" } ?? "")")
+    case .indicatorWithoutGoal(let name):
+      Wording(
+        zh: "定量指标“\(name)”没有目标值，绩效目标里也没有对应的目标",
+        en: "the measured indicator ‘\(name)’ has no target, and no goal stands behind it")
     case .goalsDisconnected(let names):
       Wording(
         zh: "\(names.count) 个绩效目标都没有对应指标：\(names.joined(separator: "、"))",
@@ -33,6 +37,8 @@ extension ContentConflict {
     case .numbering: Wording(zh: "重新编排序号。", en: "Number again.")
     case .goalUnmeasured, .goalsDisconnected:
       Wording(zh: "为目标设指标，或说明为何不评。", en: "Give the goal an indicator, or say why it is not evaluated.")
+    case .indicatorWithoutGoal:
+      Wording(zh: "为指标设目标值，或写明它对应的绩效目标。", en: "Set a target, or name the goal it measures.")
     case .problemWithoutDeduction:
       Wording(zh: "扣减得分，或说明为何不扣。", en: "Take points off, or say why none are.")
     case .zeroUnreported: Wording(zh: "在存在问题中说明。", en: "Name it among the problems.")

@@ -8,6 +8,8 @@ public enum ContentConflict: Hashable, Sendable {
   case numbering(name: String, missing: [Int], repeated: [Int])
   /// A goal no indicator measures.
   case goalUnmeasured(name: String, target: String?)
+  /// A measured indicator without a target, beside others that goals stand behind.
+  case indicatorWithoutGoal(name: String)
   /// No goal at all has an indicator.
   case goalsDisconnected([String])
   /// A problem is reported and every indicator it bears on has full marks.
@@ -22,6 +24,7 @@ extension ContentConflict: FindingFacts {
     case .structures: "two-structures"
     case .numbering: "numbering"
     case .goalUnmeasured: "target-unmeasured"
+    case .indicatorWithoutGoal: "indicator-without-target"
     case .goalsDisconnected: "indicator-disconnect"
     case .problemWithoutDeduction: "problem-without-deduction"
     case .zeroUnreported: "zero-score-unreported"
@@ -30,7 +33,7 @@ extension ContentConflict: FindingFacts {
 
   var severity: Finding.Severity {
     switch self {
-    case .structures, .numbering: .low
+    case .structures, .numbering, .indicatorWithoutGoal: .low
     case .goalUnmeasured, .goalsDisconnected: .medium
     case .problemWithoutDeduction, .zeroUnreported: .high
     }
@@ -40,7 +43,8 @@ extension ContentConflict: FindingFacts {
     switch self {
     case .structures(_, let leaves, let scored, _): ("\(leaves)", "\(scored)")
     case .goalUnmeasured(_, let target): (target, nil)
-    case .numbering, .goalsDisconnected, .problemWithoutDeduction, .zeroUnreported: (nil, nil)
+    case .numbering, .indicatorWithoutGoal, .goalsDisconnected, .problemWithoutDeduction, .zeroUnreported:
+      (nil, nil)
     }
   }
 }

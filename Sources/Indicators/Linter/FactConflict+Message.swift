@@ -15,14 +15,16 @@ extension FactConflict {
         en:
           "\(name): printed \(printed), but \(arithmetic) rounds to \(computed); one unit off, as if to reach 100"
       )
-    case .tail(let name, let printed, let sum):
+    case .tail(let name, let cell, let printed, let sum):
       Wording(
-        zh: "\(name)：印 \(printed)，各项之和为 \(sum)，差在舍入尾差之内，未注明",
-        en: "\(name): printed \(printed), the parts add up to \(sum); a rounding tail that is not noted")
-    case .sum(let name, let printed, let sum):
-      Wording(
-        zh: "\(name)：印 \(printed)，各项之和为 \(sum)", en: "\(name): printed \(printed), the parts add up to \(sum)"
+        zh: "\(Self.text(name, cell))：印 \(printed)，各项之和为 \(sum)，差在舍入尾差之内，未注明",
+        en:
+          "\(Self.text(name, cell)): printed \(printed), the parts add up to \(sum); a rounding tail that is not noted"
       )
+    case .sum(let name, let cell, let printed, let sum):
+      Wording(
+        zh: "\(Self.text(name, cell))：印 \(printed)，各项之和为 \(sum)",
+        en: "\(Self.text(name, cell)): printed \(printed), the parts add up to \(sum)")
     case .decimalSlip(let name, let cell, let printed, let corrected):
       Wording(
         zh: "\(name)：“\(cell)”印 \(printed)，改为 \(corrected) 合计才成立，疑为小数点错位",
@@ -31,6 +33,8 @@ extension FactConflict {
       )
     }
   }
+
+  private static func text(_ name: String, _ cell: String?) -> String { cell.map { "\(name) \($0)" } ?? name }
 
   private static func recomputed(
     _ name: String, _ printed: ExactDecimal, _ computed: ExactDecimal, _ arithmetic: String,

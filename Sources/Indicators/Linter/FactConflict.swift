@@ -10,10 +10,10 @@ public enum FactConflict: Hashable, Sendable {
     nature: Recomputation.Nature)
   /// A share is off by one unit in its last place, as if to make shares add up to 100.
   case share(name: String, printed: ExactDecimal, computed: ExactDecimal, arithmetic: String)
-  /// A sum is off by no more than rounding explains.
-  case tail(name: String, printed: ExactDecimal, sum: ExactDecimal)
+  /// A sum is off by no more than rounding explains; `cell`: which sum of a table, `nil` for a figure by itself.
+  case tail(name: String, cell: String? = nil, printed: ExactDecimal, sum: ExactDecimal)
   /// A sum is off.
-  case sum(name: String, printed: ExactDecimal, sum: ExactDecimal)
+  case sum(name: String, cell: String? = nil, printed: ExactDecimal, sum: ExactDecimal)
   /// A sum holds once the point of one figure is moved.
   case decimalSlip(name: String, cell: String, printed: ExactDecimal, corrected: ExactDecimal)
 }
@@ -45,12 +45,23 @@ extension FactConflict: FindingFacts {
     }
   }
 
+  /// Which sum of a table, and which way to a figure that can be worked out in several.
+  var part: String? {
+    switch self {
+    case .recomputed(_, _, _, let arithmetic, _):
+      arithmetic.firstRange(of: " = ").map { String(arithmetic[..<$0.lowerBound]) }
+    case .tail(_, let cell, _, _), .sum(_, let cell, _, _): cell
+    case .decimalSlip(_, let cell, _, _): cell
+    case .printedElsewhere, .share: nil
+    }
+  }
+
   var figures: (printed: String?, computed: String?) {
     switch self {
     case .printedElsewhere(_, let value, let others):
       (([value] + others.map(\.value)).map(\.description).joined(separator: " / "), nil)
     case .recomputed(_, let printed, let computed, _, _), .share(_, let printed, let computed, _),
-      .tail(_, let printed, let computed), .sum(_, let printed, let computed),
+      .tail(_, _, let printed, let computed), .sum(_, _, let printed, let computed),
       .decimalSlip(_, _, let printed, let computed):
       ("\(printed)", "\(computed)")
     }

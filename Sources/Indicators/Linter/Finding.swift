@@ -10,16 +10,18 @@ public struct Finding: Hashable, Sendable {
   public let node: IndicatorCode?
   /// What it is about beside the tree: the id of a fact, table, view, survey, date or project; `nil`: nothing else.
   public let subject: String?
+  /// The bands it is about, to be drawn beside it; `nil`: none.
+  public let bands: DrawnBands?
   /// Where the definition has it.
   public let location: SourceLocation?
   /// The waiver that accepts it (豁免); it is printed with its reason.
   public internal(set) var waiver: Waiver?
 
   init(
-    _ kind: FindingKind, node: IndicatorCode? = nil, subject: String? = nil,
+    _ kind: FindingKind, node: IndicatorCode? = nil, subject: String? = nil, bands: DrawnBands? = nil,
     at location: SourceLocation? = nil
   ) {
-    (self.kind, self.node, self.subject, self.location) = (kind, node, subject, location)
+    (self.kind, self.node, self.subject, self.bands, self.location) = (kind, node, subject, bands, location)
   }
 
   /// How much a finding weighs (严重程度).
@@ -38,6 +40,9 @@ public struct Finding: Hashable, Sendable {
   public var code: String { kind.facts.code }
   /// How much it weighs.
   public var severity: Severity { kind.facts.severity }
+  /// Which of several sums, quantities or bands of the node or subject (部分); `nil`: there is only one. Together with
+  /// code, node and subject it tells every finding from every other.
+  public var part: String? { kind.facts.part }
   /// What the report prints; `nil` when no printed figure is wrong.
   public var printed: String? { kind.facts.figures.printed }
   /// What the rules give; `nil` when there is nothing to compute.
@@ -74,6 +79,8 @@ public enum FindingKind: Hashable, Sendable {
   case summary(SummaryConflict)
   /// Printed rates no count can give.
   case rates(ImpossibleRate)
+  /// Printed rates that no count anybody states gives.
+  case openRates(OpenRate)
 
   var facts: any FindingFacts {
     switch self {
@@ -87,6 +94,7 @@ public enum FindingKind: Hashable, Sendable {
     case .contents(let facts): facts
     case .setting(let facts): facts
     case .rates(let facts): facts
+    case .openRates(let facts): facts
     case .summary(let facts): facts
     }
   }
@@ -96,10 +104,17 @@ public enum FindingKind: Hashable, Sendable {
 protocol FindingFacts {
   var code: String { get }
   var severity: Finding.Severity { get }
+  /// Which of several things alike it is about.
+  var part: String? { get }
   /// The printed and the computed figure, where there are such.
   var figures: (printed: String?, computed: String?) { get }
   /// What is wrong, in one sentence.
   var wording: Wording { get }
   /// What to do about it.
   var advice: Wording { get }
+}
+
+extension FindingFacts {
+  /// Most groups say all there is to say with node and subject.
+  var part: String? { nil }
 }

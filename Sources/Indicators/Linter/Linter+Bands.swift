@@ -1,83 +1,107 @@
 internal import Diagnostics
 internal import ExactNumbers
 
+/// What is wrong with a leaf's bands or rules, with the bands to draw beside it; `nil`: it is not about bands.
+struct BandFault {
+  let conflict: BandConflict
+  let bands: DrawnBands?
+
+  init(_ conflict: BandConflict, _ bands: DrawnBands? = nil) {
+    (self.conflict, self.bands) = (conflict, bands)
+  }
+}
+
 extension Linter {
   /// The bands, best awards and competing rules of a leaf.
-  func bands(of leaf: Leaf, _ score: IndicatorScore) -> [BandConflict] {
+  func bands(of leaf: Leaf, _ score: IndicatorScore) -> [BandFault] {
     let weight = shown(score.indicator.nominalWeight)
-    var conflicts: [BandConflict] = []
+    let mark = mark(of: score)
+    var faults: [BandFault] = []
     for rule in leaf.scoring.rules.flatMap(\.parts) {
-      conflicts += tableConflicts(rule, leaf) + maximum(rule, leaf, weight)
+      faults += tableFaults(rule, leaf, mark) + maximum(rule, leaf, weight, mark)
     }
     if case .judged(.fillBand(let fill)) = leaf.scoring {
-      conflicts += faults(of: fill.bands, Self.fillBands) { $0 }
+      let percent = DrawnBands.Mark(value: fill.percent.rational, text: Wording("\(fill.percent)%"))
+      faults += self.faults(of: fill.bands.mapContents { Wording($0) }, Self.fillBands, mark: percent)
     }
-    for rule in leaf.competingRules {
-      let best = maximum(rule, leaf, weight, unapplied: score)
-      conflicts += tableConflicts(rule, leaf) + best
-      if best.isEmpty { conflicts += otherScore(by: rule, leaf, score) }
+    for (rule, other) in zip(leaf.competingRules, score.competing) {
+      let best = maximum(rule, leaf, weight, mark, unapplied: other)
+      faults += tableFaults(rule, leaf, mark) + best
+      if best.isEmpty { faults += otherScore(by: rule, giving: other, mark, than: score.points) }
     }
     if let other = score.leaf?.otherReading, let applied = score.points.rounded {
-      conflicts.append(.rounding(applied: applied, other: other))
+      faults.append(BandFault(.rounding(applied: applied, other: other)))
     }
-    return conflicts
+    return faults
   }
 
   private static let leafBands = Wording(zh: "分档表", en: "the bands")
   private static let fillBands = Wording(zh: "填报档", en: "the fill bands")
-  private static let gradeBands = Wording(zh: "等级分档", en: "the grade bands")
 
-  private func tableConflicts(_ rule: ScoringRule, _ leaf: Leaf) -> [BandConflict] {
-    switch rule {
-    case .tiers(let table):
-      let byMerit = table.sorted { $0.award.points(of: 1_000_000) }
-      let faults = faults(of: byMerit, Self.leafBands) { $0.label }
-      return faults + looser(byMerit, than: leaf.target, Self.leafBands)
-    case .interpolated(let table):
-      let byMerit = table.sorted { max($0.lower.points(of: 1_000_000), $0.upper.points(of: 1_000_000)) }
-      return faults(of: byMerit, Self.leafBands) { _ in nil }
-    case .full, .proportional, .linearDeduction: return []
+  /// The measured value, as the working paper rounds it.
+  private func mark(of score: IndicatorScore) -> DrawnBands.Mark? {
+    score.leaf?.measured.map { measured in
+      let text = measured.rounded(framework.policy.rates.mode).description + (measured.unit == "%" ? "%" : "")
+      return DrawnBands.Mark(value: measured.value, text: Wording(text))
     }
+  }
+
+  private func tableFaults(_ rule: ScoringRule, _ leaf: Leaf, _ mark: DrawnBands.Mark?) -> [BandFault] {
+    guard let table = rule.tableByMerit else { return [] }
+    return faults(of: table, Self.leafBands, mark: mark) + looser(table, than: leaf.target, Self.leafBands)
   }
 
   /// Gaps and overlaps; when a band points the wrong way they follow from that, and only that is reported.
-  private func faults<Content>(
-    of table: BandTable<Content>, _ name: Wording, label: (Content) -> String?
-  ) -> [BandConflict] {
+  private func faults(
+    of table: BandTable<Wording>, _ name: Wording, mark: DrawnBands.Mark? = nil
+  ) -> [BandFault] {
     let faults = table.faults
-    func band(_ place: Int) -> String {
-      let band = table.bands[place]
-      return label(band.content).map { "\($0) \(band.bounds)" } ?? band.bounds.description
+    func band(_ place: Int) -> Wording {
+      let (name, bounds) = (table.bands[place].content, table.bands[place].bounds)
+      return Wording(zh: "\(name.zh) \(bounds)", en: "\(name.en) \(bounds)")
     }
-    guard faults.misdirected.isEmpty else {
-      return faults.misdirected.map {
-        let band = table.bands[$0]
-        return .direction(table: name, band: label(band.content) ?? "", band.bounds)
+    let conflicts: [BandConflict] =
+      faults.misdirected.isEmpty
+      ? faults.overlaps.map {
+        .overlap(table: name, first: band($0.first), second: band($0.second), shared: $0.shared)
+      } + faults.gaps.map { .gap(table: name, $0) }
+      : faults.misdirected.map {
+        .direction(table: name, band: table.bands[$0].content, table.bands[$0].bounds)
       }
-    }
-    return faults.overlaps.map {
-      .overlap(table: name, first: band($0.first), second: band($0.second), shared: $0.shared)
-    } + faults.gaps.map { .gap(table: name, $0) }
+    return conflicts.map { BandFault($0, DrawnBands(name, table, mark: mark)) }
   }
 
   /// The best band begins below the target of a 正向指标, or ends above that of a 逆向指标.
-  private func looser<Content>(
-    _ table: BandTable<Content>, than target: Target?, _ name: Wording
-  ) -> [BandConflict] {
+  private func looser(
+    _ table: BandTable<Wording>, than target: Target?, _ name: Wording
+  ) -> [BandFault] {
     guard let target, let best = table.bands.first?.bounds else { return [] }
-    let facts = scorer.inputs.facts
-    let goal = target.value.term(with: facts).value
+    let mark = mark(of: target)
     let isLooser =
       switch table.direction {
-      case .higherIsBetter: best.lower.map { $0.value.rational < goal } ?? true
-      case .lowerIsBetter: best.upper.map { $0.value.rational > goal } ?? true
+      case .higherIsBetter: best.lower.map { $0.value.rational < mark.value } ?? true
+      case .lowerIsBetter: best.upper.map { $0.value.rational > mark.value } ?? true
       }
-    return isLooser ? [.looserThanTarget(table: name, best: best, target: target.text(with: facts))] : []
+    let text = target.text(with: scorer.inputs.facts)
+    return isLooser
+      ? [
+        BandFault(
+          .looserThanTarget(table: name, best: best, target: text), DrawnBands(name, table, mark: mark))
+      ]
+      : []
+  }
+
+  private func mark(of target: Target) -> DrawnBands.Mark {
+    let facts = scorer.inputs.facts
+    let text = target.text(with: facts)
+    return DrawnBands.Mark(
+      value: target.value.term(with: facts).value, text: Wording(zh: "目标 \(text)", en: "target \(text)"))
   }
 
   private func maximum(
-    _ rule: ScoringRule, _ leaf: Leaf, _ weight: ExactDecimal, unapplied score: IndicatorScore? = nil
-  ) -> [BandConflict] {
+    _ rule: ScoringRule, _ leaf: Leaf, _ weight: ExactDecimal, _ mark: DrawnBands.Mark?,
+    unapplied other: CompetingScore? = nil
+  ) -> [BandFault] {
     let full = leaf.maximum ?? weight
     let best: Rational? =
       switch rule {
@@ -88,43 +112,56 @@ extension Linter {
       case .full, .proportional, .linearDeduction: nil
       }
     guard let best, best != full.rational else { return [] }
-    let others = score.map { readings(of: rule, leaf, $0) } ?? []
-    return [.maximum(best: shown(best), weight: full, applied: score == nil, readings: others)]
+    let readings = other?.readings.compactMap { BandReading($0) } ?? []
+    let conflict = BandConflict.maximum(
+      best: shown(best), weight: full, applied: other == nil, readings: readings)
+    return [BandFault(conflict, rule.tableByMerit.map { DrawnBands(Self.leafBands, $0, mark: mark) })]
   }
 
-  /// What a tier table that is not applied would give, as printed and scaled to the weight.
-  private func readings(of rule: ScoringRule, _ leaf: Leaf, _ score: IndicatorScore) -> [BandReading] {
-    guard case .tiers(let table) = rule, case .measured(let measure, _) = leaf.scoring,
-      let total = total.rounded, let applied = score.points.rounded
+  private func otherScore(
+    by rule: ScoringRule, giving other: CompetingScore, _ mark: DrawnBands.Mark?, than applied: Points
+  ) -> [BandFault] {
+    guard let reading = other.readings.first, let applied = applied.rounded, reading.points.rounded != applied
     else { return [] }
-    let scaled = table.scaled(to: score.weight.rational).map { [(true, ScoringRule.tiers($0))] } ?? []
-    return ([(false, rule)] + scaled).compactMap { isScaled, rule in
-      let other = scorer.points(leaf.replacingScoring(.measured(measure, by: rule)), weight: score.weight)
-      return other.rounded.map { points in
-        let sum = total.rational - applied.rational + points.rational
-        return BandReading(isScaled: isScaled, score: points, total: framework.policy.scores(sum))
-      }
-    }
-  }
-
-  private func otherScore(by rule: ScoringRule, _ leaf: Leaf, _ score: IndicatorScore) -> [BandConflict] {
-    guard case .measured(let measure, _) = leaf.scoring, let applied = score.points.rounded else { return [] }
-    let other = scorer.points(leaf.replacingScoring(.measured(measure, by: rule)), weight: score.weight)
-    return other.rounded == applied ? [] : [.otherRule(score: other.rounded, applied: applied)]
+    return [
+      BandFault(
+        .otherRule(score: reading.points.rounded, applied: applied),
+        rule.tableByMerit.map { DrawnBands(Self.leafBands, $0, mark: mark) })
+    ]
   }
 
   /// A rating table of targets, linted though no indicator scores by it.
   func findings(of standard: RatingStandard) -> [Finding] {
-    let name = Wording(standard.name)
-    let conflicts =
-      faults(of: standard.bands, name) { $0 } + looser(standard.bands, than: standard.target, name)
-    return conflicts.map { Finding(.bands($0), at: standard.location) }
+    let (name, table) = (Wording(standard.name), standard.bands.mapContents { Wording($0) })
+    let target = standard.target.map { mark(of: $0) }
+    let found = faults(of: table, name, mark: target) + looser(table, than: standard.target, name)
+    return found.map {
+      Finding(.bands($0.conflict), subject: standard.name, bands: $0.bands, at: standard.location)
+    }
   }
 
   /// The grade bands themselves.
   var gradeBandFindings: [Finding] {
-    guard case .scheme(let scheme) = framework.grades else { return [] }
-    return faults(of: scheme.bands, Self.gradeBands) { $0 }.map { Finding(.bands($0)) }
+    guard let drawn = DrawnBands(framework.grades, total: total, outOf: framework.fullMarks) else {
+      return []
+    }
+    return faults(of: drawn.table, drawn.name, mark: drawn.mark).map {
+      Finding(.bands($0.conflict), bands: $0.bands)
+    }
+  }
+}
+
+extension ScoringRule {
+  /// The rule's bands with what each earns, best award first; `nil` for rules without bands.
+  fileprivate var tableByMerit: BandTable<Wording>? {
+    switch self {
+    case .tiers(let table):
+      table.sorted { $0.award.points(of: 1_000_000) }.mapContents(\.wording)
+    case .interpolated(let table):
+      table.sorted { max($0.lower.points(of: 1_000_000), $0.upper.points(of: 1_000_000)) }.mapContents(
+        \.wording)
+    case .full, .proportional, .linearDeduction: nil
+    }
   }
 }
 

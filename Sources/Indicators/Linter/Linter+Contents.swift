@@ -29,6 +29,22 @@ extension Linter {
     return unmeasured.map {
       Finding(
         .contents(.goalUnmeasured(name: $0.name, target: $0.target)), subject: $0.name, at: $0.location)
+    } + indicatorsWithoutGoal
+  }
+
+  /// Measured leaves without a target or goal. Goals set output and effect, seldom the process, so only branches of the
+  /// first level in which a goal is measured are asked.
+  private var indicatorsWithoutGoal: [Finding] {
+    let measured = Set(contents.goals.flatMap(\.indicators))
+    let branches = framework.indicators.filter { branch in
+      branch.subtree.contains { measured.contains($0.code) }
+    }
+    let covered = branches.flatMap(\.subtree).filter { measured.contains($0.code) }.flatMap(\.leaves)
+    let aimless = branches.flatMap(\.leaves).filter { leaf in
+      leaf.applies && leaf.leaf?.isMeasuredWithoutTarget == true && !covered.contains { $0.code == leaf.code }
+    }
+    return aimless.map {
+      Finding(.contents(.indicatorWithoutGoal(name: $0.name)), node: $0.code, at: $0.location)
     }
   }
 
@@ -75,5 +91,13 @@ extension Linter {
     }
     return parties.engagedBy == evaluated
       ? [Finding(.setting(.engagedByEvaluated(evaluated)), at: parties.location)] : []
+  }
+}
+
+extension Leaf {
+  /// A value is measured, and neither leaf nor rule says what it should be.
+  fileprivate var isMeasuredWithoutTarget: Bool {
+    guard case .measured(_, let rule) = scoring, target == nil else { return false }
+    return rule.parts.allSatisfy { $0.target == nil }
   }
 }

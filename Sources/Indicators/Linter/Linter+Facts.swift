@@ -58,16 +58,15 @@ extension Linter {
 
   private func conflict(in table: SumTable, _ check: SumCheck?) -> [FactConflict] {
     guard let check, let fault = check.fault else { return [] }
-    if case .slip = fault { return [FactConflict(fault, of: table.name, printed: check.total.value)] }
-    return [FactConflict(fault, of: "\(table.name) \(check.total.name)", printed: check.total.value)]
+    return [FactConflict(fault, of: table.name, cell: check.total.name, printed: check.total.value)]
   }
 }
 
 extension FactConflict {
-  fileprivate init(_ fault: SumCheck.Fault, of name: String, printed: ExactDecimal) {
+  fileprivate init(_ fault: SumCheck.Fault, of name: String, cell: String? = nil, printed: ExactDecimal) {
     switch fault {
-    case .tail(let sum): self = .tail(name: name, printed: printed, sum: sum)
-    case .mismatch(let sum): self = .sum(name: name, printed: printed, sum: sum)
+    case .tail(let sum): self = .tail(name: name, cell: cell, printed: printed, sum: sum)
+    case .mismatch(let sum): self = .sum(name: name, cell: cell, printed: printed, sum: sum)
     case .slip(let cell, let printed, let corrected):
       self = .decimalSlip(name: name, cell: cell, printed: printed, corrected: corrected)
     }

@@ -1,3 +1,4 @@
+internal import ExactNumbers
 internal import Questionnaires
 
 extension Linter {
@@ -14,12 +15,31 @@ extension Linter {
     var kinds: [FindingKind] =
       missing.isEmpty ? [] : [.evidence(.sample(survey: survey.name, missing: missing))]
     if survey.respondents == .insiders { kinds.append(.setting(.insidersOnly(survey: survey.name))) }
-    kinds += survey.printedRates.compactMap {
-      ImpossibleRate(printed: $0.value, by: survey, questions: $0.questions).map(FindingKind.rates)
-    }
+    kinds += rates(of: survey)
     let rules = rules(of: survey)
     if rules.count > 1 { kinds.append(.setting(.severalRules(survey: survey.name, rules))) }
     return kinds.map { Finding($0, subject: survey.id.description, at: survey.location) }
+  }
+
+  /// Whether the rates printed for a survey can come from its sample; without a sample, what sample they take.
+  private func rates(of survey: SurveyDeclaration) -> [FindingKind] {
+    guard let respondents = survey.answering else { return ratesWithoutSample(survey) }
+    return survey.printedRates.compactMap { rate in
+      if let fault = ImpossibleRate(rate, by: survey) { return .rates(fault) }
+      guard case .atMost(let most) = respondents, let share = rate.share else { return nil }
+      return OpenRate(share, steps: rate.steps ?? 1, atMost: most).map(FindingKind.openRates)
+    }
+  }
+
+  /// Rates of one question each say how many people they take; the others are held against that.
+  private func ratesWithoutSample(_ survey: SurveyDeclaration) -> [FindingKind] {
+    let singles = survey.printedRates.filter { $0.questions == 1 && $0.whole == 100 }
+    let common = CommonBase(of: singles.compactMap(\.share))
+    let others = survey.printedRates.filter { !singles.contains($0) }
+    guard !others.isEmpty else { return common.map { [.openRates(.onlySingles($0))] } ?? [] }
+    return others.compactMap { rate in
+      rate.share.map { .openRates(.noRespondents($0, steps: rate.steps ?? 1, others: common)) }
+    }
   }
 
   /// The kinds of rules the survey's answers are scored by, each with the leaves it scores, in order.

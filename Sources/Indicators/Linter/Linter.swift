@@ -23,14 +23,18 @@ struct Linter {
 
   private func findings(of score: IndicatorScore) -> [Finding] {
     let node = score.indicator
-    let kinds = weights(of: node) + printed(score) + leaf(score)
-    return kinds.map { Finding($0, node: node.code, at: node.location) }
+    func findings(_ kinds: [FindingKind]) -> [Finding] {
+      kinds.map { Finding($0, node: node.code, at: node.location) }
+    }
+    let faults = node.leaf.map { bands(of: $0, score) } ?? []
+    return findings(weights(of: node) + printed(score))
+      + faults.map { Finding(.bands($0.conflict), node: node.code, bands: $0.bands, at: node.location) }
+      + findings(leaf(score))
   }
 
   private func leaf(_ score: IndicatorScore) -> [FindingKind] {
     guard let leaf = score.indicator.leaf, let result = score.leaf else { return [] }
-    var kinds = bands(of: leaf, score).map(FindingKind.bands)
-    kinds += targets(of: leaf, score).map(FindingKind.targets)
+    var kinds = targets(of: leaf, score).map(FindingKind.targets)
     kinds += judgements(of: leaf, score).map(FindingKind.judgements)
     if case .undefined(let reason) = result.points { kinds.append(.evidence(.undefinedScore(reason))) }
     if let how = leaf.reconstruction { kinds.append(.evidence(.reconstructed(how: how))) }

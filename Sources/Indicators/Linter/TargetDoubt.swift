@@ -26,6 +26,14 @@ extension TargetDoubt: FindingFacts {
     }
   }
 
+  /// Which quantity of the leaf.
+  var part: String? {
+    switch self {
+    case .selfSet(let name, _), .overAchieved(let name, _, _, _): name
+    case .units(let units): units.joined(separator: "、")
+    }
+  }
+
   var figures: (printed: String?, computed: String?) {
     switch self {
     case .overAchieved(_, _, _, let percent): (nil, "\(percent)")

@@ -63,10 +63,7 @@ extension ScoringRule {
       }
     case .interpolated(let table):
       let head = Wording(zh: "分档插值", en: "points run evenly within a band")
-      return table.wording(head: head, inPercent: inPercent) { ramp in
-        let (lower, upper) = (ramp.lower.wording, ramp.upper.wording)
-        return Wording(zh: "\(lower.zh)–\(upper.zh)", en: "\(lower.en)–\(upper.en)")
-      }
+      return table.wording(head: head, inPercent: inPercent) { $0.wording }
     }
   }
 }
@@ -121,6 +118,12 @@ extension Tier {
   var wording: Wording {
     guard let label else { return award.wording }
     return Wording(zh: "\(label) \(award.wording.zh)", en: "\(label) \(award.wording.en)")
+  }
+}
+
+extension Ramp {
+  var wording: Wording {
+    Wording(zh: "\(lower.wording.zh)–\(upper.wording.zh)", en: "\(lower.wording.en)–\(upper.wording.en)")
   }
 }
 

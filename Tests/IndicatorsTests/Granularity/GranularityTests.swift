@@ -129,7 +129,8 @@ import Testing
     let found = try #require(try doubt("96.05", .exactly(299)))
     #expect(!found.isCertain)
     #expect(found.severity == .info)
-    #expect(found.message(in: .zh) == "299 人各答一题，任何计数都印不出 96.05%")
+    #expect(
+      found.message(in: .zh) == "299 人各答一题，任何计数都印不出 96.05%，相邻的是 95.99 (287/299)、96.32 (288/299)")
     #expect(
       found.help(in: .zh)
         == "可能的来源：299 人、每人 5 步（1436/1495）；253 人、每人 1 步（243/253）；最小基数 76（73/76）。请写明作答人数、题目和计数。"
@@ -139,7 +140,9 @@ import Testing
   @Test func `with it the share is a fault`() throws {
     let found = try #require(try doubt("95.73", .exactly(212), questions: 3))
     #expect(found.severity == .high)
-    #expect(found.message(in: .en) == "212 respondents, 3 questions each: no count prints 95.73%")
+    #expect(
+      found.message(in: .en) == "212 respondents, 3 questions each: no count prints 95.73%; "
+        + "next to it lie 95.60 (608/636) and 95.75 (609/636)")
     #expect(
       found.help(in: .en)
         == "What could give it: 212 respondents with 16 steps each (3247/3392); "
@@ -149,20 +152,34 @@ import Testing
 
   @Test func `points in proportion are shares of their weight`() throws {
     let found = try #require(try doubt("4.56", of: 5, .exactly(23), questions: 1))
-    #expect(found.message(in: .zh) == "23 人、每人 1 题，任何计数都印不出 4.56/5")
+    #expect(
+      found.message(in: .zh) == "23 人、每人 1 题，任何计数都印不出 4.56/5，相邻的是 4.35 (20/23)、4.57 (21/23)")
     #expect(found.help(in: .zh).hasPrefix("可能的来源：23 人、每人 22 步（461/506）；最小基数 34（31/34）。"))
   }
 
   @Test func `a declared survey says who answered, or at most who did`() throws {
+    typealias Rate = SurveyDeclaration.PrintedRate
     let staff = SurveyDeclaration("a", name: "用户", distributed: .count(30), valid: .count(23))
-    #expect(ImpossibleRate(printed: "89.13", by: staff, questions: 2) == nil)
-    #expect(ImpossibleRate(printed: "89.13", by: staff, questions: 1)?.isCertain == true)
+    #expect(ImpossibleRate(Rate("89.13", questions: 2), by: staff) == nil)
+    #expect(ImpossibleRate(Rate("89.13", questions: 1), by: staff)?.isCertain == true)
     // Of at most 50, 44 people with three questions give 119/132.
     let officials = SurveyDeclaration("b", name: "政府部门", distributed: .count(50))
-    #expect(ImpossibleRate(printed: "90.15", by: officials, questions: 3) == nil)
-    let single = try #require(ImpossibleRate(printed: "90.15", by: officials))
+    #expect(ImpossibleRate(Rate("90.15", questions: 3), by: officials) == nil)
+    let single = try #require(ImpossibleRate(Rate("90.15"), by: officials))
     #expect(single.message(in: .zh) == "至多 50 人各答一题，任何计数都印不出 90.15%")
     #expect(single.help(in: .zh).contains("44 人、每人 3 步（119/132）"))
-    #expect(ImpossibleRate(printed: "90.15", by: SurveyDeclaration("c", name: "未说")) == nil)
+    #expect(ImpossibleRate(Rate("90.15"), by: SurveyDeclaration("c", name: "未说")) == nil)
+  }
+
+  // rates.py: of 23 people with 0–5 whole points, 104 and 105 of 115 print 4.52 and 4.57.
+  @Test func `a mean score is a sum of whole points`() throws {
+    let staff = SurveyDeclaration("a", name: "用户", valid: .count(23))
+    let found = try #require(ImpossibleRate(.init("4.56", of: 5), by: staff))
+    #expect(!found.isCertain)
+    #expect(
+      found.message(in: .zh)
+        == "23 人各答一题、按 0–5 的整数打分，任何计数都印不出 4.56/5，相邻的是 4.52 (104/115)、4.57 (105/115)")
+    #expect(ImpossibleRate(.init("4.52", of: 5), by: staff) == nil)
+    #expect(ImpossibleRate(.init("4.57", of: 5), by: staff) == nil)
   }
 }

@@ -23,51 +23,54 @@ extension Published {
     }
   }
 
-  /// Golden findings that are not produced yet.
-  var missing: Set<GoldenEvaluation.Finding> { [] }
-
   /// Findings beyond the computed and structural ones: golden ones by reading that the definition declares,
-  /// consequences of another finding (`info`), and scores that rest on a reconstruction (`info`).
+  /// consequences of another finding (`info`), scores that rest on a reconstruction (`info`), and rates whose counts
+  /// nobody prints. Each has the golden finding (F) or reconstruction (R) it is, and is explained in its case's README.
   var further: [GoldenEvaluation.Finding] {
     switch self {
     case .shanghaiSingleWindow:
-      [
-        .init(code: "reconstructed", node: "C24"),  // F09
-        .init(code: "date-conflict", node: nil),  // F10
-        .init(code: "impossible-rate", node: nil),  // 90.15 of at most 50: golden R7
+      ["B33", "B332", "B34"].map { .init("—", "name-drift", node: $0) } + [
+        .init("F09", "reconstructed", node: "C24"), .init("F10", "date-conflict", subject: "完成"),
+        .init("R6", "not-recomputable", subject: "ent", part: "96.05%"),
+        .init("R7", "impossible-rate", subject: "gov", part: "90.15%"),
+        .init("—", "independence"),  // waived: the evaluated office ordered it, as is usual
       ]
-    case .shenzhenCustomsPreEntry: [.init(code: "reconstructed", node: "2.1.1")]  // F06
+    case .shenzhenCustomsPreEntry:
+      [
+        .init("F06", "reconstructed", node: "2.1.1"),
+        .init("R2", "not-recomputable", subject: "ent", part: "95.73%"),
+        .init("—", "name-drift", node: "4.1.4", subject: nil),  // 可持续影响, in the annex 可持续性影响
+        // Equipment to last six years: no result, no indicator.
+        .init("—", "target-unmeasured", subject: "硬件设备使用年限"),
+        .init("—", "indicator-without-target", node: "4.1.5"),  // satisfaction is among no goals
+      ]
     case .shenzhenSingleWindow:
       [
-        .init(code: "problem-without-deduction", node: nil),  // F07
-        .init(code: "date-conflict", node: nil),  // F08
-        .init(code: "target-unmeasured", node: nil),  // F09
-        .init(code: "independence", node: nil),  // F18
-        .init(code: "total-mismatch", node: nil),  // follows from F01
+        .init("F07", "problem-without-deduction", subject: "采购"),
+        .init("F08", "date-conflict", subject: "服务开始"),
+        .init("F09", "target-unmeasured", subject: "企业用户"),
+        .init("F09", "target-unmeasured", subject: "业务覆盖率"), .init("F18", "independence"),
+        .init("F01", "total-mismatch"),  // follows
       ]
     case .shanghaiPortOffice:
       [
-        .init(code: "rounding-mode", node: nil),  // F01
-        .init(code: "aggregation-undisclosed", node: nil),  // F02
-        .init(code: "evidence-missing", node: nil),  // F08
+        .init("F01", "rounding-mode"), .init("F02", "aggregation-undisclosed"),
+        .init("F08", "evidence-missing", subject: "p1"), .init("F08", "evidence-missing", subject: "p2"),
       ]
     case .shanghaiCooperation:
       [
-        .init(code: "rule-inconsistency", node: nil),  // F03
-        .init(code: "date-conflict", node: nil),  // F04
-        .init(code: "sample-frame", node: nil),  // F05
-        .init(code: "impossible-rate", node: nil),  // F02: 89.13 of 23 is no single question's
-        .init(code: "target-unmeasured", node: nil),  // F09
-        .init(code: "numbering", node: nil),  // F12
-        .init(code: "zero-score-unreported", node: "B2.3"),  // F14
-        .init(code: "subtotal-mismatch", node: "C"),  // follows from F01
-        .init(code: "total-mismatch", node: nil),  // follows from F01
-      ] + ["C1.2.2", "C2.1.2", "C2.1.3", "C2.1.4"].map { .init(code: "reconstructed", node: $0) }
-    case .hainanInformation:
-      [
-        .init(code: "indicator-disconnect", node: nil),  // F10
-        .init(code: "self-evaluation", node: nil),  // F12
-      ]
+        .init("F01", "subtotal-mismatch", node: "C"), .init("F01", "total-mismatch"),  // both follow
+        .init("F02", "impossible-rate", subject: "users", part: "89.13%"),
+        .init("R2", "impossible-rate", subject: "users", part: "4.56/5"),
+        .init("F03", "rule-inconsistency", subject: "users"),
+        .init("F04", "date-conflict", subject: "访谈一"), .init("F04", "date-conflict", subject: "访谈二"),
+        .init("F05", "sample-frame", subject: "users"),
+        .init("F09", "target-unmeasured", subject: "运维时间保障情况"),
+        .init("F12", "numbering", subject: "表2 第3行证据序号"),
+        .init("—", "independence"),  // waived: the evaluated office ordered it, as is usual
+        .init("F14", "zero-score-unreported", node: "B2.3"), .init("R2", "reconstructed", node: "C1.2.2"),
+      ] + ["C2.1.2", "C2.1.3", "C2.1.4"].map { .init("R1", "reconstructed", node: $0) }
+    case .hainanInformation: [.init("F10", "indicator-disconnect"), .init("F12", "self-evaluation")]
     }
   }
 }

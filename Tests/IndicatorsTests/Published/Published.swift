@@ -36,6 +36,13 @@ enum Published: String, CaseIterable, CustomTestStringConvertible {
     }
   }
 
+  /// What a reader is told of the case.
+  var readme: String {
+    get throws {
+      try String(contentsOf: Self.repository.appending(path: "data/\(rawValue)/README.md"), encoding: .utf8)
+    }
+  }
+
   /// The card of a file's text, the file's own unless given.
   func card(of text: String? = nil) throws -> Scorecard {
     Scorecard(of: try Self.load(try text ?? yaml).framework, figures: figures)
@@ -68,7 +75,7 @@ struct GoldenEvaluation: Decodable {
   let gradeBandsPrinted: Bool
   let indicators: [Indicator]
   let facts: [Fact]
-  /// The findings that are computed or structural, a code and node each.
+  /// The faults that are computed or structural, one entry each.
   let findings: [Finding]
 
   struct Indicator: Decodable {
@@ -86,8 +93,26 @@ struct GoldenEvaluation: Decodable {
     let value: String
   }
 
-  struct Finding: Decodable, Hashable {
+  /// One fault: what identifies it among those of its code.
+  struct Finding: Decodable {
+    /// The golden finding; several faults share one where its statement lists them.
+    let id: String
     let code: String
     let node: String?
+    let subject: String?
+    /// `nil`: node and subject say enough.
+    let part: String?
+    /// What the golden file computes, where it does.
+    let computed: String?
+
+    init(_ id: String, _ code: String, node: String? = nil, subject: String? = nil, part: String? = nil) {
+      (self.id, self.code, self.node, self.subject, self.part) = (id, code, node, subject, part)
+      computed = nil
+    }
+
+    func matches(_ finding: Indicators.Finding) -> Bool {
+      code == finding.code && node == finding.node?.description && subject == finding.subject
+        && (part == nil || part == finding.part) && (computed == nil || computed == finding.computed)
+    }
   }
 }
