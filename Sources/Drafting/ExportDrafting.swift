@@ -51,9 +51,12 @@ struct ExportDrafting {
     return survey
   }
 
+  /// Nobody asks more at once; a quote that was never closed makes longer headings.
+  private static let longestStem = 2_000
+
   private mutating func add(_ group: ColumnGroup) {
     let id = id(of: group)
-    let stem = group.stem.isEmpty ? "第\(group.number ?? id)题" : group.stem
+    let stem = group.stem.isEmpty ? "第\(group.number ?? id)题" : String(group.stem.prefix(Self.longestStem))
     var question: DraftedQuestion
     var scale: ScaleReading?
     if group.members.count == 1, group.members[0].part.standsAlone {

@@ -4,7 +4,10 @@ internal import Responses
 struct StemReading {
   private let folded: String
 
-  init(_ stem: String) { folded = stem.folded.lowercased() }
+  /// What a wording is about stands in its first few hundred characters; a heading may be megabytes of anything.
+  private static let longestRead = 400
+
+  init(_ stem: String) { folded = String(stem.prefix(Self.longestRead)).folded.lowercased() }
 
   private func contains(_ words: [String]) -> Bool { words.contains(where: folded.contains) }
 
