@@ -9,7 +9,7 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
     @usableFromInline let start: Int
     @usableFromInline let firstEnd: Int
     @usableFromInline let count: Int
-    let row: Int
+    @usableFromInline let row: Int
     let line: Int
   }
 
@@ -41,6 +41,14 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
   /// The number of records; 0 at the end of the file.
   @inlinable
   public var count: Int { places.count }
+
+  /// The number of a record in its file, from 1, blank lines included.
+  @inlinable
+  public func row(of index: Int) -> Int { places[index].row }
+
+  /// The number of fields of a record, at least 1.
+  @inlinable
+  public func fieldCount(of index: Int) -> Int { places[index].count }
 
   /// Calls `body` with a record, by its index in the batch.
   public func withRecord<Value>(_ index: Int, _ body: (borrowing Record) -> Value) -> Value {

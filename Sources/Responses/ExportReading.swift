@@ -6,29 +6,29 @@ internal import Questionnaires
 struct ExportReading {
   private let questionnaire: Questionnaire
   private let content: ExportContent
-  private let header: [String]
+  let header: [String]
   private let layout: ExportLayout
   private let file: String
   private let group: Int
   private let unusedHeadings: [String]
 
-  private var items: [ItemReader]
+  var items: [ItemReader]
   private var metadata: MetadataReader
   /// Column and item of every plain column, by column.
-  private let cells: [(column: Int, item: Int)]
+  let cells: [(column: Int, item: Int)]
   private let flags: [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])]
   /// Columns of text typed beside an option of an item with a column of its own.
   private let typedCells: [(column: Int, item: Int, option: Int)]
   /// Items that have no column here: not asked of this file's respondents, or reported as missing.
   private let absentItems: [Int]
   /// Whether every response has an id or a time, so that a record of blanks is none.
-  private let ignoresEmptyRecords: Bool
+  let ignoresEmptyRecords: Bool
   private let headerOfItem: [Int: String]
   private let keyedCells: [(column: Int, item: Int)]
   private let keyedFlags: [Int]
   private let pools: MetadataReader.Pools
   private var registers: [RegisterColumn]
-  private var rows: [UInt32] = []
+  var rows: [UInt32] = []
   private var fewest: (fields: Int, row: Int, count: Int)?
   private var empty: (row: Int, count: Int)?
   private var problems: [ResponseProblem] = []
@@ -59,15 +59,9 @@ struct ExportReading {
         keepsTexts: needs.openAnswers && questionnaire.question(of: item).role == .opinion)
     }
     let bindings = matching.bindings
-    cells = bindings.enumerated().compactMap { column, binding in
-      if case .item(let item) = binding { (column, item) } else { nil }
-    }
+    cells = Self.cells(bindings)
     flags = Self.flags(bindings)
-    let whole = Set(cells.map(\.item))
-    typedCells = bindings.enumerated().compactMap { column, binding in
-      guard case .typedText(let item, let option?) = binding, whole.contains(item) else { return nil }
-      return (column, item, option)
-    }
+    typedCells = Self.typedCells(bindings, of: Set(cells.map(\.item)))
     let bound = Set(cells.map(\.item)).union(flags.map(\.item))
     absentItems = questionnaire.items.indices.filter { !bound.contains($0) }
     ignoresEmptyRecords =
@@ -86,6 +80,21 @@ struct ExportReading {
       layout, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
       dayOrder: dayOrder,
       file: file)
+  }
+
+  private static func cells(_ bindings: [ColumnBinding]) -> [(column: Int, item: Int)] {
+    bindings.enumerated().compactMap { column, binding in
+      if case .item(let item) = binding { (column, item) } else { nil }
+    }
+  }
+
+  private static func typedCells(
+    _ bindings: [ColumnBinding], of items: Set<Int>
+  ) -> [(column: Int, item: Int, option: Int)] {
+    bindings.enumerated().compactMap { column, binding in
+      guard case .typedText(let item, let option?) = binding, items.contains(item) else { return nil }
+      return (column, item, option)
+    }
   }
 
   private static func flags(
@@ -109,6 +118,12 @@ struct ExportReading {
     guard isWellFormed(record), !isEmpty(record) else { return }
     rows.append(UInt32(truncatingIfNeeded: row))
     for cell in cells { record.withCell(cell.column) { items[cell.item].read($0, row: row) } }
+    readRest(record, response: rows.count - 1)
+  }
+
+  /// What is more to a response than its plain columns, which have been read.
+  mutating func readRest<Row: RecordCells & ~Copyable>(_ record: borrowing Row, response: Int) {
+    let row = record.row
     for flag in flags {
       for (column, option, isTyped) in flag.columns {
         record.withCell(column) {
@@ -122,15 +137,21 @@ struct ExportReading {
       items[flag.item].finishFlags()
     }
     for typed in typedCells {
-      record.withCell(typed.column) { items[typed.item].completeLast(with: typed.option, $0) }
+      record.withCell(typed.column) { items[typed.item].complete(response, with: typed.option, $0) }
     }
     for item in absentItems { items[item].readNothing(as: .skipped) }
     metadata.read(record)
-    if !keyedCells.isEmpty || !keyedFlags.isEmpty { readKeys(record) }
-    for index in registers.indices { look(upIn: index, record) }
+    if !keyedCells.isEmpty || !keyedFlags.isEmpty { readKeys(record, response) }
+    for index in registers.indices { look(upIn: index, record, response) }
   }
 
-  private mutating func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
+  /// Whether there is anything to a response but plain columns.
+  var readsMoreThanCells: Bool {
+    !(flags.isEmpty && typedCells.isEmpty && absentItems.isEmpty && keyedCells.isEmpty && keyedFlags.isEmpty
+      && registers.isEmpty) || metadata.readsAnything
+  }
+
+  mutating func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     if record.count < header.count {
       let known = fewest
       fewest = (known?.fields ?? record.count, known?.row ?? record.row, (known?.count ?? 0) + 1)
@@ -149,7 +170,7 @@ struct ExportReading {
   /// Records with too many fields that are reported one by one: they all have the same cause.
   private static let mostLongRecords = 20
 
-  private mutating func isEmpty<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
+  mutating func isEmpty<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     guard ignoresEmptyRecords, !hasText(record, from: 0) else { return false }
     empty = (empty?.row ?? record.row, (empty?.count ?? 0) + 1)
     return true
@@ -164,9 +185,9 @@ struct ExportReading {
     return false
   }
 
-  private mutating func readKeys<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
+  private mutating func readKeys<Row: RecordCells & ~Copyable>(_ record: borrowing Row, _ response: Int) {
     for key in keyedCells {
-      let isAnswered = items[key.item].column.codes.last?.isAnswered ?? false
+      let isAnswered = items[key.item].column.codes[response].isAnswered
       record.withCell(key.column) { bytes in
         // Blanks around a name do not make another name.
         var text = isAnswered ? String(decoding: bytes, as: UTF8.self).folded : ""
@@ -175,18 +196,20 @@ struct ExportReading {
       }
     }
     for item in keyedFlags {
-      let isAnswered = items[item].column.codes.last?.isAnswered ?? false
-      let number = withUnsafeBytes(of: items[item].column.optionSets.last) {
+      let isAnswered = items[item].column.codes[response].isAnswered
+      let number = withUnsafeBytes(of: items[item].column.optionSets[response]) {
         pools.number(of: $0, item: item)
       }
       items[item].appendKey(isAnswered ? number : 0)
     }
   }
 
-  private mutating func look<Row: RecordCells & ~Copyable>(upIn index: Int, _ record: borrowing Row) {
+  private mutating func look<Row: RecordCells & ~Copyable>(
+    upIn index: Int, _ record: borrowing Row, _ response: Int
+  ) {
     let register = registers[index]
     guard let column = register.column, let item = register.item,
-      items[item].column.codes.last?.isAnswered == true
+      items[item].column.codes[response].isAnswered
     else {
       registers[index].isListed.append(nil)
       return

@@ -3,15 +3,16 @@ internal import Questionnaires
 
 /// Reads the cells of one item's column (or columns) into an answer column (作答列读取).
 struct ItemReader {
-  private let question: Question
+  let question: Question
   private let kind: QuestionKind
   private let profile: ExportProfile
   private let content: ExportContent
   private let keepsKeys: Bool
   private let keepsTexts: Bool
   private let lists: OptionLists
-  private(set) var column = AnswerColumn()
+  var column = AnswerColumn()
   private var matching: OptionMatching
+  var lookup = AnswerLookup()
   private let wordings: OptionWordings
   private var knownSets = ByteStringTable()
   private var sets: [(code: AnswerCode, options: UInt64)] = []
@@ -72,7 +73,7 @@ struct ItemReader {
     appendKey(0)
   }
 
-  private mutating func code(_ bytes: UnsafeRawBufferPointer, row: Int) -> AnswerCode {
+  mutating func code(_ bytes: UnsafeRawBufferPointer, row: Int) -> AnswerCode {
     switch matching.match(bytes, row: row) {
     case .option(let index): .option(index)
     case .missing(.skipped): .skipped
@@ -84,8 +85,9 @@ struct ItemReader {
   /// Only blanks and marks are absences: whatever else stands here is the answer.
   private func presence(_ bytes: UnsafeRawBufferPointer) -> AnswerCode {
     guard let first = bytes.first else { return .unanswered }
-    // Marks are short and begin with a bracket or, in number exports, a minus; the rest is seen without a string.
-    guard first <= UInt8(ascii: "-") || Self.leadsBlankOrBracket(first), bytes.count <= Self.longestMark
+    // Marks are short and begin with a bracket, an N or, in number exports, a minus; the rest is seen without a string.
+    guard first <= UInt8(ascii: "-") || first == UInt8(ascii: "N") || Self.leadsBlankOrBracket(first),
+      bytes.count <= Self.longestMark
     else {
       return .given
     }
@@ -224,17 +226,15 @@ extension ItemReader {
     if profile.typedTextChooses, presence(bytes) == .given { flags.add(.chosen(option)) }
   }
 
-  /// Where the typed text is the only sign that the option was chosen, it is the answer to the cell read last.
-  mutating func completeLast(with option: Int, _ bytes: UnsafeRawBufferPointer) {
-    guard profile.typedTextChooses, let last = column.codes.last,
-      last == .unanswered || isSet && last == .given,
-      presence(bytes) == .given
+  /// Where the typed text is the only sign that the option was chosen, it is the answer to the cell read before.
+  mutating func complete(_ response: Int, with option: Int, _ bytes: UnsafeRawBufferPointer) {
+    let code = column.codes[response]
+    guard profile.typedTextChooses, code == .unanswered || isSet && code == .given, presence(bytes) == .given
     else { return }
-    let index = column.codes.count - 1
-    guard isSet else { return column.codes[index] = .option(option) }
+    guard isSet else { return column.codes[response] = .option(option) }
     guard option < AnswerColumn.mostOptionsInSet else { return }
-    column.codes[index] = .given
-    column.optionSets[index] |= 1 << UInt64(option)
+    column.codes[response] = .given
+    column.optionSets[response] |= 1 << UInt64(option)
   }
 
   /// Appends what the noted cells say together.

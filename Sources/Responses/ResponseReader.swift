@@ -84,7 +84,11 @@ public struct ResponseReader {
       questionnaire: questionnaire, layout: layout, content: content, matching: matching, dayOrder: dayOrder,
       file: file.name, group: group, needs: needs, pools: pools)
     for record in held { export.read(record) }
-    try reader.forEachRecord { export.read($0) }
+    var batch = RecordBatch()
+    repeat {
+      try reader.fill(&batch)
+      export.read(batch)
+    } while batch.count > 0
     found += export.finish(into: &table, encoding: reader.encoding.name)
   }
 

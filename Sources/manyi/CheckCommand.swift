@@ -49,6 +49,7 @@ struct CheckCommand: ParsableCommand {
       result.problems += own.problems
       result.inputs += own.inputs
       result.workbooks += own.workbooks
+      result.exports += own.exports
       result.lines.merge(own.lines) { first, _ in first }
     }
     result.json = [

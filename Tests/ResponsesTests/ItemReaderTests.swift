@@ -73,11 +73,11 @@ import Testing
 
   @Test func `a cell that is neither 0 nor 1 is not taken for a tick`() throws {
     let read = try flags(
-      "4、(办证),4、(缴费),4、(咨询),4、(其他)", "2,0,1,0", "NULL,0,0,0", "1,0,0,0", "办证,0,0,0", "2,0,0,0")
+      "4、(办证),4、(缴费),4、(咨询),4、(其他)", "2,0,1,0", "oui,0,0,0", "1,0,0,0", "办证,0,0,0", "2,0,0,0")
     #expect(read.table.answers("Q4") == ["未识别", "未识别", "办证", "办证", "未识别"])
     #expect(
       read.faults == [
-        .unknownOption("2", count: 2, nearest: nil), .unknownOption("NULL", count: 1, nearest: nil),
+        .unknownOption("2", count: 2, nearest: nil), .unknownOption("oui", count: 1, nearest: nil),
       ])
   }
 

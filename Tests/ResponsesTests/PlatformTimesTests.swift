@@ -37,7 +37,8 @@ import Testing
     #expect(read.problems.map(\.severity) == [.note])
     // Nobody ends before he starts: unknown, not negative.
     #expect((0..<3).map { read.table.metadata.completionSeconds(of: $0) } == [136, 10, nil])
-    #expect(read.table.metadata.submission(of: 1)?.seconds == 1_778_922_010)  // date -u -d '2026-05-16 9:00:10' +%s
+    // date -u -d '2026-05-16 9:00:10' +%s
+    #expect(read.table.metadata.submission(of: 1)?.seconds == 1_778_922_010)
   }
 
   @Test func `腾讯问卷's seconds, times and addresses serve the same rules`() {
@@ -57,12 +58,14 @@ import Testing
     let read = questionnaire.read(
       "Timestamp,用时,满意吗\n5/10/2026 09:15:00,,满意\n27/10/2026 09:15:00,,满意\n")
     #expect(!read.codes.contains("day-order-assumed"))
-    #expect(read.table.metadata.submission(of: 0)?.seconds == 1_791_191_700)  // date -u -d '2026-10-05 9:15' +%s
+    // date -u -d '2026-10-05 9:15' +%s
+    #expect(read.table.metadata.submission(of: 0)?.seconds == 1_791_191_700)
   }
 
   @Test func `an order that nothing shows is said where a rule depends on it`() {
     let read = questionnaire.read("Timestamp,用时,满意吗\n5/10/2026 09:15:00,,满意\n")
     #expect(read.codes.contains("day-order-assumed"))
-    #expect(read.table.metadata.submission(of: 0)?.seconds == 1_778_404_500)  // date -u -d '2026-05-10 9:15' +%s
+    // date -u -d '2026-05-10 9:15' +%s
+    #expect(read.table.metadata.submission(of: 0)?.seconds == 1_778_404_500)
   }
 }

@@ -5,6 +5,9 @@ struct ColumnMeanings {
   private let profile: ExportProfile
   private let header: ColumnHeadings
   private let roles: [MetadataRole?]
+  /// For each column, the ways to take its wording apart.
+  let headingReadings: [[HeadingReading]]
+  /// For each column, those of its name and its wording that have a part.
   private let readings: [[HeadingReading]]
   /// For each column, the last one up to it that has a number.
   private let numbered: [Int?]
@@ -23,8 +26,12 @@ struct ColumnMeanings {
     (self.headings, self.profile, self.header) = (headings, profile, header)
     let roles = headings.indices.map { Self.role(header.names[$0], headings[$0].raw, profile) }
     self.roles = roles
-    readings = headings.indices.map {
-      roles[$0] == nil ? Self.parts(header.names[$0], headings[$0], profile.headings) : []
+    let headingReadings = headings.map { $0.readings(profile.headings) }
+    self.headingReadings = headingReadings
+    readings = headings.indices.map { column in
+      guard roles[column] == nil else { return [] }
+      let named = header.names[column].map { Heading($0).readings(profile.headings) } ?? []
+      return (named + headingReadings[column]).filter { !$0.parts.isEmpty || $0.isTypedText }
     }
     numbered = headings.indices.reduce(into: []) { last, column in
       last.append(headings[column].number != nil && roles[column] == nil ? column : last.last ?? nil)
@@ -51,12 +58,6 @@ struct ColumnMeanings {
       return suffix == "_timestamp" ? .submitted : .verdict
     }
     return raw.hasPrefix("Points - ") || raw.hasPrefix("Feedback - ") ? .other : nil
-  }
-
-  /// Readings with a part, of the name where there is one and of the wording.
-  private static func parts(_ name: String?, _ heading: Heading, _ forms: [HeadingForm]) -> [HeadingReading] {
-    let all = (name.map { Heading($0).readings(forms) } ?? []) + heading.readings(forms)
-    return all.filter { !$0.parts.isEmpty || $0.isTypedText }
   }
 
   private func stem(_ reading: HeadingReading, _ column: Int) -> Stem {
@@ -99,7 +100,7 @@ struct ColumnMeanings {
     case .numberedBlank, .underscoreBlank: return .blank(names[0])
     case .dash, .spacedDash, .parentheses, .brackets, .numberedColon, .colon, .underscoreText, .underscores,
       .hash,
-      .codeBrackets, .path, .groupDash, .pipe:
+      .codeBrackets, .path, .groupDash, .pipe, .repeatedTitle:
       return names.count > 1 ? .cell(row: names[0], option: names[1]) : .rowOrOption(names[0])
     }
   }
@@ -116,7 +117,7 @@ struct ColumnMeanings {
       let pieces = headings[column].text.split(separator: "/").dropLast(reading.parts.count)
       return wordings.contains(pieces.joined(separator: "/"))
     // Without the questionnaire, a group is only a group.
-    case .groupDash: return false
+    case .groupDash, .repeatedTitle: return false
     case .spacedDash, .parentheses, .brackets, .numberedColon, .colon, .underscores, .hash:
       return columnsOfStem[stem(reading, column)] ?? 0 > 1
     }
@@ -146,7 +147,7 @@ extension HeadingForm {
     case .underscoreText, .underscores, .hash, .tripleUnderscore, .codeBrackets, .path, .groupDash, .pipe:
       true
     case .numberedOption, .numberedBlank, .dash, .spacedDash, .parentheses, .brackets, .numberedColon, .colon,
-      .underscoreBlank:
+      .underscoreBlank, .repeatedTitle:
       false
     }
   }

@@ -18,6 +18,8 @@ package struct ExportLayout: Sendable {
   /// One for each column up to the last that has a heading.
   package let columns: [ExportColumn]
   let headings: [Heading]
+  /// For each column, the ways to take its heading apart.
+  let readings: [[HeadingReading]]
 
   /// Records to look at before reading the header: titles and header together are never more.
   package static let recordsLookedAt = 200
@@ -35,7 +37,8 @@ package struct ExportLayout: Sendable {
     headerRow = records[found.start].row
     let header = ColumnHeadings(records[found.start..<found.start + found.count].map(\.texts), found.profile)
     headings = header.wordings.map { Heading($0) }
-    columns = ColumnMeanings(header, headings, found.profile).columns
+    let meanings = ColumnMeanings(header, headings, found.profile)
+    (columns, readings) = (meanings.columns, meanings.headingReadings)
   }
 
   /// Columns of times.

@@ -30,6 +30,8 @@ enum HeadingForm: Hashable, Sendable, CaseIterable {
   case codeBrackets
   /// `g1/q1`, `g1/q1/option`.
   case path
+  /// `为什么2`: the second question of this title.
+  case repeatedTitle
   /// `g1-q1`: a question in a group.
   case groupDash
   /// `Q2|A1`, `Q2|A1|open`.

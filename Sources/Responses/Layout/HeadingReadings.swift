@@ -27,6 +27,7 @@ extension HeadingForm {
     case .codeBrackets: codeBrackets(text)
     case .path: path(text)
     case .groupDash: groupDash(text)
+    case .repeatedTitle: repeatedTitle(text)
     case .pipe: pipe(text)
     }
   }
@@ -143,6 +144,12 @@ extension HeadingForm {
     let isOpen = pieces.last == "open"
     let parts = pieces.dropFirst().dropLast(isOpen ? 1 : 0).map { PartName(code: $0) }
     return [HeadingReading(self, pieces[0], parts, isTypedText: isOpen)]
+  }
+
+  private func repeatedTitle(_ text: String) -> [HeadingReading] {
+    let digits = text.reversed().prefix { ("0"..."9").contains($0) }.count
+    guard (1...2).contains(digits), digits < text.count, Int(text.suffix(digits)) ?? 0 >= 2 else { return [] }
+    return [HeadingReading(self, text.dropLast(digits), [])]
   }
 
   /// A question in a group, or a row of the matrix that is a group.

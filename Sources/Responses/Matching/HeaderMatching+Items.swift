@@ -9,6 +9,7 @@ extension HeaderMatching {
         numbers.learn(headings[column].number, of: questionnaire.items[item].question)
       }
     }
+    bindRepeatedTitles(forms)
     let said = headings.indices.map { column in
       bindings[column] == .unused && !headings[column].raw.isEmpty
         ? wordings.targets(headings[column], readings[column]) : []
@@ -56,6 +57,28 @@ extension HeaderMatching {
     case 0: break
     case 1: bind(column, to: targets[0])
     default: report(.ambiguousHeading(names(targets)), column)
+    }
+  }
+
+  /// `为什么`, `为什么2`: titles that come again are numbered, and so are the questions of that wording, in order.
+  private mutating func bindRepeatedTitles(_ forms: [HeadingForm]) {
+    guard forms.contains(.repeatedTitle) else { return }
+    let first = Dictionary(
+      headings.indices.map { (headings[$0].raw.trimmedText, $0) }, uniquingKeysWith: { first, _ in first })
+    var columnsOfTitle: [Int: [Int]] = [:]
+    for column in headings.indices {
+      for reading in HeadingForm.repeatedTitle.readings(
+        of: headings[column].raw.trimmedText, isNumbered: false)
+      {
+        guard let title = first[reading.stem] else { continue }
+        columnsOfTitle[title, default: [title]].append(column)
+      }
+    }
+    for (title, all) in columnsOfTitle.sorted(by: { $0.key < $1.key }) {
+      let columns = all.filter { bindings[$0] == .unused }
+      let targets = wordings.targets(headings[title], []).filter { !isTaken($0) }
+      guard columns.count == targets.count else { continue }
+      for (column, target) in zip(columns, targets) { bind(column, to: target) }
     }
   }
 }

@@ -3,16 +3,19 @@ internal import Questionnaires
 
 /// One column for each option, as number exports write multiple choice and rankings.
 extension HeaderMatching {
-  /// `5、(选项)`: the options tell which question the number stands for.
+  /// `5、(选项)`, `5、(1)姓名`: the options or blanks tell which question the number stands for.
   mutating func bindOptionFlags() {
     let bare = headings.indices.compactMap { column in
-      readings[column].first { $0.form == .numberedOption }.map { (column: column, reading: $0) }
+      readings[column].first { $0.form == .numberedOption || $0.form == .numberedBlank }.map {
+        (column: column, reading: $0)
+      }
     }.filter { bindings[$0.column] == .unused }
     guard !bare.isEmpty else { return }
     let free = Set(
       questionnaire.items.enumerated().filter { index, item in
         let kind = questionnaire.question(of: item).kind
-        return column(of: index) == nil && item.row == nil && (kind == .multiple || kind == .ranking)
+        return column(of: index) == nil
+          && (item.row == nil && (kind == .multiple || kind == .ranking) || kind == .multipleText)
       }.map(\.element.question))
     var questionOfNumber: [String: Int] = [:]
     for (column, reading) in bare {
@@ -29,7 +32,7 @@ extension HeaderMatching {
       guard let index = headings[column].number.flatMap({ questionOfNumber[$0] }) else { continue }
       if let target = wordings.targets(reading, in: index).first {
         bind(column, to: target)
-      } else {
+      } else if reading.form == .numberedOption {
         reportUnknown(reading.parts[0], of: index, column)
       }
     }

@@ -29,7 +29,7 @@ struct HeaderMatching {
     (headings, columns) = (layout.headings, layout.columns)
     wordings = ItemWordings(questionnaire)
     numbers = HeadingNumbers(questionnaire)
-    readings = zip(headings, columns).map { $0.readings(layout.profile.headings).typed(as: $1.meaning) }
+    readings = zip(layout.readings, columns).map { $0.typed(as: $1.meaning) }
     bindings = headings.map { _ in .unused }
     bindDeclared(declared)
     bindMetadata()
@@ -54,8 +54,8 @@ struct HeaderMatching {
   /// Binds a free column, unless what it answers has a column already.
   mutating func bind(_ column: Int, to target: ColumnBinding) {
     switch target {
-    case .unused, .metadata, .summary: return
-    case .typedText: break
+    case .unused, .metadata: return
+    case .typedText, .summary: break
     case .item(let item):
       if let other = columnOfItem[item] {
         // A declaration settles which of the columns it is.
@@ -113,9 +113,16 @@ struct HeaderMatching {
   private mutating func bindMetadata() {
     var taken: Set<MetadataRole> = []
     for column in headings.indices where bindings[column] == .unused {
-      guard case .metadata(let role) = columns[column].meaning else { continue }
+      guard case .metadata(let role) = columns[column].meaning, !isQuestion(column, role) else { continue }
       bindings[column] = .metadata(role.mayRepeat || taken.insert(role).inserted ? role : .other)
     }
+  }
+
+  /// Whether a question is called what the platform calls a column of its own, and this is the question's: 姓名. Where
+  /// both stand in the export, the question's title comes second and is numbered.
+  private func isQuestion(_ column: Int, _ role: MetadataRole) -> Bool {
+    role.mayRepeat && wordings.targets(headings[column], []).count == 1
+      && !headings.contains { $0.raw == headings[column].raw + "2" }
   }
 
   // MARK: What is missing

@@ -40,7 +40,7 @@ struct ItemWordings {
   /// What a heading says in full: an item's whole wording, or a stem with one of its rows or options.
   func targets(_ heading: Heading, _ readings: [HeadingReading]) -> [ColumnBinding] {
     var found = [heading.raw, heading.body].flatMap { full[$0] ?? [] }.map { ColumnBinding.item($0) }
-    for reading in readings where !reading.stem.isEmpty {
+    for reading in readings where !reading.stem.isEmpty && reading.form != .repeatedTitle {
       found += questions(of: reading).flatMap { targets(reading, in: $0) }
       // `行(选项)` of a matrix with a column for each cell.
       guard reading.parts.count == 1, !reading.isTypedText else { continue }
@@ -68,6 +68,9 @@ struct ItemWordings {
   func targets(_ reading: HeadingReading, in index: Int) -> [ColumnBinding] {
     guard let first = firstItem[index] else { return [] }
     let question = questionnaire.questions[index]
+    if reading.form == .underscoreBlank || reading.form == .numberedBlank {
+      return blank(reading.parts[0], of: question, first: first)
+    }
     func option(_ name: PartName) -> Int? { self.option(name, in: index) }
     func row(_ name: PartName) -> Int? { question.row(name).map { first + $0 } }
     switch reading.parts.count {
@@ -94,6 +97,18 @@ struct ItemWordings {
       return []
     default: return []
     }
+  }
+
+  /// One of several blanks, by its wording, else by its number. A question without rows has one answer: the first blank.
+  private func blank(_ name: PartName, of question: Question, first: Int) -> [ColumnBinding] {
+    guard !question.kind.takesOptions, let number = name.code.flatMap({ Int($0) }), number > 0 else {
+      return []
+    }
+    if question.rows.isEmpty { return [number == 1 ? .item(first) : .summary(item: first)] }
+    guard let row = question.row(name) ?? (number <= question.rows.count ? number - 1 : nil) else {
+      return []
+    }
+    return [.item(first + row)]
   }
 
   /// The option a heading names. A wording that is no option's is not overruled by a code beside it.

@@ -1,5 +1,4 @@
 internal import CivilTime
-internal import DefinitionFiles
 internal import Diagnostics
 internal import ExactNumbers
 internal import Questionnaires
@@ -38,6 +37,8 @@ struct MetadataReader {
   /// Where a response was begun and where it was finished, when no column says how long it took.
   private var startColumn: Int?, finishColumn: Int?
   private let dayOrder: DayOrder
+  /// Cells that mean “nothing”, whole.
+  private let absences: Set<String>
   private var flags: [(rule: Int, column: Int?, text: String, found: [Bool?])] = []
   private var keyed: [(name: String, column: Int, numbers: [UInt32])] = []
   private let problems: [ResponseProblem]
@@ -68,52 +69,28 @@ struct MetadataReader {
     pools: Pools, dayOrder: DayOrder, file: String
   ) {
     (self.file, self.pools, self.dayOrder) = (file, pools, dayOrder)
+    absences = Set(layout.profile.unansweredMarks + layout.profile.skippedMarks)
     let columns = MetadataLookup(layout, bindings)
-    let place = SourceLocation.cell(file: file, row: layout.headerRow, header: nil)
-    var missing: [ResponseProblem] = []
-    var position: [MetadataRole: Int] = [:]
-    func report(_ heading: String, for user: String, isNeeded: Bool) {
-      missing.append(ResponseProblem(.missingMetadata(heading, usedBy: user, isNeeded: isNeeded), at: place))
-    }
-    func find(_ heading: String, for user: String) -> Int? {
-      let index = columns.index(named: heading)
-      if index == nil { report(heading, for: user, isNeeded: true) }
-      return index
-    }
-    // A column that is not there reads as one that is empty: not judged, reported, and every response stays.
-    func need(_ role: MetadataRole, called name: String, for user: String, isNeeded: Bool = false) {
-      if columns[role] == nil { report(name, for: user, isNeeded: isNeeded) }
-      position[role] = columns[role] ?? .max
-    }
-    for (index, rule) in questionnaire.validityRules.enumerated() {
-      let user = "\(rule.id)（\(rule.kind.spelling.zh)）"
-      switch rule.test {
-      case .fasterThan, .slowerThan:
-        if columns[.duration] == nil, let start = columns[.started], let finish = columns[.finished] {
-          (startColumn, finishColumn) = (start, finish)
-          missing.append(ResponseProblem(.durationFromTimes(usedBy: user), at: place))
-        } else {
-          need(.duration, called: "所用时间", for: user)
-        }
-      case .outsideDates, .unsubmitted: need(.submitted, called: "提交答卷时间", for: user)
-      case .addressSharedByMoreThan: need(.address, called: "来自IP", for: user)
-      case .manual: need(.responseID, called: "序号", for: user, isNeeded: true)
-      case .platformFlag(let column, let text):
-        flags.append((index, find(column, for: user), text.folded, []))
-      case .duplicate(let keys, _):
-        for case .metadata(let name) in keys where !keyed.contains(where: { $0.name == name }) {
-          keyed.append((name, find(name, for: user) ?? .max, []))
-        }
-      case .missingMoreThan, .straightLining, .failedAttention, .contradiction, .notInRegister: break
-      }
-    }
-    if needs.responseIDs || needs.isOneOfSeveral { position[.responseID] = columns[.responseID] ?? .max }
-    if needs.isOneOfSeveral { position[.submitted] = columns[.submitted] ?? .max }
-    (durationColumn, submissionColumn) = (position[.duration], position[.submitted])
-    (addressColumn, idColumn) = (position[.address], position[.responseID])
-    if let heading = needs.weights { weightColumn = find(heading, for: "权重") ?? .max }
+    var demand = MetadataDemand(columns, at: .cell(file: file, row: layout.headerRow, header: nil))
+    for (index, rule) in questionnaire.validityRules.enumerated() { demand.add(rule, at: index) }
+    if needs.responseIDs || needs.isOneOfSeveral { demand.keep(.responseID) }
+    if needs.isOneOfSeveral { demand.keep(.submitted) }
+    if let heading = needs.weights { weightColumn = demand.find(heading, for: "权重") ?? .max }
+    (durationColumn, submissionColumn) = (demand.position[.duration], demand.position[.submitted])
+    (addressColumn, idColumn) = (demand.position[.address], demand.position[.responseID])
+    if demand.needsTimes { (startColumn, finishColumn) = (columns[.started], columns[.finished]) }
+    flags = demand.flags.map { ($0.rule, $0.column, $0.text, []) }
+    keyed = demand.keys.map { ($0.name, $0.column, []) }
     addressKeys = Set(keyed.map(\.column).filter { $0 == columns[.address] })
-    problems = missing
+    problems = demand.problems
+  }
+
+  /// Whether any column is needed.
+  var readsAnything: Bool {
+    let positions = [
+      durationColumn, submissionColumn, addressColumn, idColumn, weightColumn, startColumn, finishColumn,
+    ]
+    return positions.contains { $0 != nil } || !flags.isEmpty || !keyed.isEmpty
   }
 
   /// Appends what one record says.
@@ -157,8 +134,12 @@ struct MetadataReader {
   /// `136秒`, `136`, `2分16秒`, `1:02:03` and `02:16` are durations.
   private mutating func readDuration(_ bytes: UnsafeRawBufferPointer, row: Int) {
     let seconds = Duration(bytes).seconds
-    if seconds == nil, !bytes.isEmpty { note(.duration, bytes, row: row) }
+    if seconds == nil, !isAbsence(bytes) { note(.duration, bytes, row: row) }
     columns.seconds.append(Float(seconds ?? -1))
+  }
+
+  private func isAbsence(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    bytes.isEmpty || absences.contains(Self.text(bytes))
   }
 
   /// How long it took is what lies between two times.
@@ -182,8 +163,9 @@ struct MetadataReader {
   private mutating func readSubmission(_ bytes: UnsafeRawBufferPointer, row: Int) {
     guard submissionColumn != .max else { return columns.submitted.append(MetadataColumns.unrecordedTime) }
     let time = CivilDateTime(platform: bytes, order: dayOrder)
-    if time == nil, !bytes.isEmpty { note(.submitted, bytes, row: row) }
-    let missing = bytes.isEmpty ? MetadataColumns.missingTime : MetadataColumns.unreadableTime
+    let isMissing = time == nil && isAbsence(bytes)
+    if time == nil, !isMissing { note(.submitted, bytes, row: row) }
+    let missing = isMissing ? MetadataColumns.missingTime : MetadataColumns.unreadableTime
     columns.submitted.append(time?.seconds ?? missing)
   }
 

@@ -12,5 +12,5 @@ extension ExportProfile {
       ],
     ]),
     signs: [.headings(["Start time", "Completion time", "Last modified time", "完成时间", "上次修改时间"])],
-    headings: [.spacedDash, .brackets], optionSeparators: [";", "；"], rankSeparators: [";"])
+    headings: [.repeatedTitle, .spacedDash, .brackets], optionSeparators: [";", "；"], rankSeparators: [";"])
 }

@@ -5,7 +5,7 @@ extension ExportProfile {
     name: "问卷星", aliases: ["wjx", "wenjuanxing"], metadata: wenjuanxingNames,
     signs: [.headings(["序号", "提交答卷时间", "所用时间", "来源详情", "来自IP"]), .form(.numberedOption)],
     headings: [.numberedOption, .numberedBlank, .dash, .parentheses],
-    skippedMarks: ["(跳过)", "（跳过）"], unansweredMarks: ["(空)", "（空）"], skippedNumbers: ["-3"],
+    skippedMarks: ["(跳过)", "（跳过）"], unansweredMarks: ["(空)", "（空）", "NULL"], skippedNumbers: ["-3"],
     unansweredNumbers: ["-2"], optionSeparators: ["┋"], rankSeparators: ["→"])
 
   private static let wenjuanxingNames = MetadataNames([

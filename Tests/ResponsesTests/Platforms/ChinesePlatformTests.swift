@@ -102,3 +102,47 @@ import Testing
       """, "金数据")
   }
 }
+
+/// Blanks that stand in columns of their own.
+@Suite struct BlankColumnTests {
+  private static func questionnaire(_ question: String) throws -> Questionnaire {
+    try Questionnaire(
+      fixture: """
+        格式版本: 1
+        编号: BLANK
+        名称: 填空
+        题目:
+          - {编号: S, 题干: 是否满意, 题型: 量表, 选项: [{码: 1, 文本: 满意, 满意: 是}, {码: 2, 文本: 不满意, 满意: 否}]}
+          - {编号: B, 题干: 联系方式, \(question), 用途: 标识, 必答: 否}
+        满意度: {口径: [{编号: 满意率, 算法: 满意占比}], 主口径: 满意率}
+        """)
+  }
+
+  @Test(arguments: [
+    "序号,提交答卷时间,1、是否满意,2、(1)姓名___,2、(2)电话___", "序号,提交答卷时间,1、是否满意,2、(2)电话___,2、(1)姓名___",
+    "编号,开始答题时间,结束答题时间,1.是否满意,2.联系方式_填空1,2.联系方式_填空2",
+  ])
+  func `blanks are found by wording or number`(header: String) throws {
+    let questionnaire = try Self.questionnaire("题型: 多项填空, 行: [{编号: a, 文本: 姓名}, {编号: b, 文本: 电话}]")
+    let isTurned = header.contains("电话___,2")
+    let times = header.contains("编号") ? "1,2026/5/6 9:00,2026/5/6 9:01" : "1,2026/5/6 9:00"
+    let read = questionnaire.read("\(header)\n\(times),满意,\(isTurned ? ",甲" : "甲,")\n")
+    #expect(read.problems.isEmpty)
+    #expect(read.table.answers("B.a") == ["有"])
+    #expect(read.table.answers("B.b") == ["未答"])
+  }
+
+  @Test func `a question of one blank is answered by the first`() throws {
+    let read = try Self.questionnaire("题型: 填空").read(
+      "编号,开始答题时间,结束答题时间,1.是否满意,2.联系方式_填空1\n1,2026/5/6 9:00,2026/5/6 9:01,满意,甲\n")
+    #expect(read.problems.isEmpty)
+    #expect(read.table.answers("B") == ["有"])
+  }
+
+  @Test func `NULL in a published file is no answer`() throws {
+    let read = try Self.questionnaire("题型: 填空").read(
+      "序号,提交答卷时间,1、是否满意,2、联系方式\n1,2026/5/6 9:00,NULL,NULL\n")
+    #expect(read.problems.isEmpty)
+    #expect(read.table.answers("S") + read.table.answers("B") == ["未答", "未答"])
+  }
+}

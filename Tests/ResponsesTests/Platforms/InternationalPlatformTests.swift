@@ -28,6 +28,31 @@ import Testing
       """, "Microsoft Forms")
   }
 
+  @Test func `Microsoft Forms numbers titles that come again, and its own Name comes first`() throws {
+    let questionnaire = try Questionnaire(
+      fixture: """
+        格式版本: 1
+        编号: AGAIN
+        名称: 重名
+        题目:
+          - {编号: A, 题干: Satisfied?, 题型: 量表, 选项: [{码: 1, 文本: "Yes", 满意: 是}, {码: 2, 文本: "No", 满意: 否}]}
+          - {编号: B, 题干: Why, 题型: 填空, 必答: 否}
+          - {编号: C, 题干: Why, 题型: 填空, 必答: 否}
+          - {编号: D, 题干: Name, 题型: 填空, 用途: 标识, 必答: 否}
+        满意度: {口径: [{编号: 满意率, 算法: 满意占比}], 主口径: 满意率}
+        """)
+    let both = questionnaire.read(
+      "ID,Start time,Completion time,Email,Name,Satisfied?,Why,Why2,Name2\n1,10/9/2024 11:02,10/9/2024 11:04,a,b,Yes,,good,\n"
+    )
+    #expect(both.problems.isEmpty)
+    #expect(["B", "C", "D"].flatMap { both.table.answers($0) } == ["未答", "有", "未答"])
+    let anonymous = questionnaire.read(
+      "ID,Start time,Completion time,Satisfied?,Why,Why2,Name\n1,10/9/2024 11:02,10/9/2024 11:04,Yes,,good,c\n"
+    )
+    #expect(anonymous.problems.isEmpty)
+    #expect(anonymous.table.answers("D") == ["有"])
+  }
+
   @Test func `Google Forms joins by what may stand inside an option`() {
     _ = expectThree(
       """

@@ -1,0 +1,65 @@
+internal import DelimitedText
+internal import Questionnaires
+
+// Column by column, a table stays in the processor's nearest memory and a loop does one thing. Whatever is odd about a
+// record goes the long way, with the batch it is in.
+
+extension ExportReading {
+  /// Appends the responses of a batch.
+  mutating func read(_ batch: borrowing RecordBatch) {
+    guard isPlain(batch) else {
+      for index in 0..<batch.count { batch.withRecord(index) { read($0) } }
+      return
+    }
+    let first = rows.count
+    for index in 0..<batch.count { rows.append(UInt32(truncatingIfNeeded: batch.row(of: index))) }
+    for cell in cells { items[cell.item].read(batch, column: cell.column) }
+    guard readsMoreThanCells else { return }
+    for index in 0..<batch.count { batch.withRecord(index) { readRest($0, response: first + index) } }
+  }
+
+  /// Whether every record has as many fields as the header and none is blank.
+  private func isPlain(_ batch: borrowing RecordBatch) -> Bool {
+    var isPlain = true
+    for index in 0..<batch.count where batch.fieldCount(of: index) != header.count { isPlain = false }
+    guard isPlain, ignoresEmptyRecords else { return isPlain }
+    // A record that begins with a blank field may be blank altogether.
+    batch.forEachField(0) { field in
+      if field?.bytes.allSatisfy({ $0 == UInt8(ascii: " ") }) ?? true { isPlain = false }
+    }
+    return isPlain
+  }
+}
+
+extension ItemReader {
+  /// Appends what one column of a batch says, in which every record has it.
+  mutating func read(_ batch: borrowing RecordBatch, column index: Int) {
+    var position = 0
+    guard question.kind.hasOneOption else {
+      batch.forEachField(index) { field in
+        field?.withUnescapedBytes { read($0, row: batch.row(of: position)) }
+        position += 1
+      }
+      return
+    }
+    let codes = [AnswerCode](unsafeUninitializedCapacity: batch.count) { codes, count in
+      batch.forEachField(index) { field in
+        codes[position] = field.map { code(of: $0, row: batch.row(of: position)) } ?? .unanswered
+        position += 1
+      }
+      count = position
+    }
+    column.codes += codes
+  }
+
+  @inline(__always)
+  private mutating func code(of field: Field, row: @autoclosure () -> Int) -> AnswerCode {
+    if !field.needsUnescaping, let code = lookup.code(of: field.bytes) { return code }
+    return field.withUnescapedBytes { bytes in
+      let code = self.code(bytes, row: row())
+      // Whatever is not recognised is counted each time.
+      if code != .unrecognised { lookup.learn(bytes, code) }
+      return code
+    }
+  }
+}
