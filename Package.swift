@@ -27,7 +27,7 @@ func tests(
 let libraries = [
   "Diagnostics", "DelimitedText", "Spreadsheets", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
-  "Questionnaires", "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
+  "Questionnaires", "Responses", "Drafting", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
   "Indicators", "Reports", "EstimateRequests",
 ]
 
@@ -67,6 +67,12 @@ let package = Package(
         "ExactNumbers",
       ]),
     stage(
+      "Drafting",
+      uses: [
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "DelimitedText", "CivilTime",
+        "ExactNumbers",
+      ]),
+    stage(
       "Screening",
       uses: ["Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "CivilTime", "ExactNumbers"]),
     stage(
@@ -90,8 +96,9 @@ let package = Package(
     stage(
       "Reports",
       uses: [
-        "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
-        "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "Indicators",
+        "Diagnostics", "DefinitionFiles", "DelimitedText", "Tables", "ExactNumbers", "SurveyStatistics",
+        "Questionnaires", "Responses", "Drafting", "Screening", "Tabulation", "SurveyWeights",
+        "SamplePlanning", "Indicators",
       ]),
     // Beside the spine: any data file and its sampling design, without a questionnaire.
     stage(
@@ -103,10 +110,14 @@ let package = Package(
       name: "manyi",
       dependencies: [
         "Diagnostics", "DelimitedText", "Spreadsheets", "DefinitionFiles", "ExactNumbers", "Questionnaires",
-        "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "SurveyStatistics",
-        "Indicators", "Reports", "EstimateRequests", "Tables",
+        "Responses", "Drafting", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
+        "SurveyStatistics", "Indicators", "Reports", "EstimateRequests", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      // Compiled in, because an installed binary has no bundle beside it.
+      resources: ["enterprise", "staff", "public", "training", "system"].map {
+        .embedInCode("Templates/\($0).yaml")
+      } + [.embedInCode("Project/evaluation.yaml"), .embedInCode("Project/README.md")],
       swiftSettings: settings),
 
     tests(of: "Diagnostics"),
@@ -129,6 +140,9 @@ let package = Package(
     tests(
       of: "Responses",
       uses: ["Diagnostics", "DelimitedText", "Spreadsheets", "CivilTime", "Questionnaires", "SurveyFixtures"]),
+    tests(
+      of: "Drafting",
+      uses: ["Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),
     tests(
       of: "Screening",
       uses: ["Diagnostics", "CivilTime", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),

@@ -2,11 +2,11 @@
 """Measures how fast `manyi` counts generated exports, and prints a table in Markdown.
 
     swift build -c release
-    python3 Benchmarks/run.py [--command analyze|screen] [--rows 1000 2000000] [--rounds 5] [--folder DIR]
+    python3 Benchmarks/run.py [--command analyze|screen|draft] [--rows 1000 2000000] [--rounds 5] [--folder DIR]
                               [--weights 权重] [--json FILE]
 
 `screen` reads and screens; `analyze` also tabulates every item and works out each formula with its error, groups,
-reliability and the figure without each rule.
+reliability and the figure without each rule; `draft` infers a questionnaire from the export.
 
 Each round runs, on every file in turn, `wc -l` and then the program, so that whatever else the machine does falls on
 both: `wc -l` only reads the bytes and counts line ends, and the ratio of the two times carries over between machines
@@ -58,7 +58,12 @@ def measure(command, output):
 def check(output, rows):
     """Ends the benchmark if the program did not read every response."""
     printed = json.loads(output.read_bytes())
-    collected = printed["collected"] if "collected" in printed else printed["surveys"][0]["fielding"]["collected"]
+    if "records" in printed:  # of draft
+        collected = printed["records"]
+    elif "collected" in printed:  # of screen
+        collected = printed["collected"]
+    else:
+        collected = printed["surveys"][0]["fielding"]["collected"]
     if collected != rows:
         sys.exit(f"{rows} responses were written, {collected} were read")
 
@@ -85,7 +90,8 @@ def rounds(options, folder):
             path = export(folder, rows, options.seed)
             result["bytes"] = path.stat().st_size
             result["wc"].append(measure(["wc", "-l", path], output))
-            command = [options.binary, options.command, QUESTIONNAIRE, path, "--format", "json", "--quiet"]
+            files = [path] if options.command == "draft" else [QUESTIONNAIRE, path]
+            command = [options.binary, options.command, *files, "--format", "json", "--quiet"]
             if options.weights and options.command == "analyze":
                 command += ["--weights", options.weights]
             result["manyi"].append(measure(command, output))
@@ -138,7 +144,7 @@ def markdown(figures):
 def arguments():
     parser = argparse.ArgumentParser(description="Measures how fast manyi counts generated exports.")
     parser.add_argument("--binary", type=pathlib.Path, default=pathlib.Path(".build/release/manyi"))
-    parser.add_argument("--command", choices=["analyze", "screen"], default="analyze")
+    parser.add_argument("--command", choices=["analyze", "screen", "draft"], default="analyze")
     parser.add_argument("--rows", type=int, nargs="+", default=ROWS, help="sizes of the exports")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)

@@ -56,6 +56,23 @@ public struct CivilDateTime: Hashable, Sendable, Comparable {
     }
   }
 
+  /// The day as definitions and reports write it: `2024-05-06`.
+  public var day: String {
+    // The inverse of `days(before:_:of:)`: 400 years of the Gregorian calendar have 146,097 days.
+    let days = Int(endOfDay.seconds / 86_400) - (endOfDay.seconds < 0 ? 1 : 0) + 719_468
+    let (era, dayOfEra) = (days / 146_097, days % 146_097)
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    func digits(_ number: Int, _ count: Int) -> String {
+      String(repeating: "0", count: max(0, count - "\(number)".count)) + "\(number)"
+    }
+    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+  }
+
   /// Days from 1970-01-01. The year starts in March, so that the leap day is the last one and months follow a
   /// linear rule: (153·m + 2)/5 days before the m-th month.
   private static func days(before month: Int, _ day: Int, of year: Int) -> Int {

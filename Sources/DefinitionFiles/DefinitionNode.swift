@@ -55,8 +55,8 @@ extension DefinitionNode {
     }
   }
 
-  /// The text of a scalar.
-  public var text: String? { if case .scalar(let text, _) = content { text } else { nil } }
+  /// The text of a scalar; `nil` for one that is still to be filled in (待填), which has been reported.
+  public var text: String? { if case .scalar(let text, _) = content, !isBlank { text } else { nil } }
 
   /// Whether nothing was written: an empty value or `~`.
   public var isEmpty: Bool {

@@ -30,8 +30,10 @@ public struct DefinitionDocument: Sendable {
     let unmarked = text.first == "\u{FEFF}" ? String(text.dropFirst()) : text
     var parser = DefinitionParser(text: unmarked, file: file)
     let root = parser.parse()
+    let open = (root?.blanks() ?? []) + CommentScanner.guesses(in: parser.originalLines, file: file)
     self.init(
-      root: root, problems: parser.problems.sorted { $0.place < $1.place }, lines: parser.originalLines)
+      root: root, problems: (parser.problems + open).sorted { $0.place < $1.place },
+      lines: parser.originalLines)
   }
 
   private init(root: DefinitionNode?, problems: [DefinitionProblem], lines: [String]) {

@@ -4,8 +4,17 @@ extension DefinitionProblem: Diagnostic {
   /// The place.
   public var location: SourceLocation? { place }
 
-  /// A key that belongs elsewhere is ignored; everything else makes the file unusable.
-  public var severity: Severity { if case .belongsToEvaluation = fault { .warning } else { .error } }
+  /// A key that belongs elsewhere is ignored, a guess is a value all the same; everything else makes the file unusable.
+  public var severity: Severity {
+    switch fault {
+    case .belongsToEvaluation, .unconfirmed: .warning
+    case .emptyFile, .tooLarge, .notUTF8, .notYAML, .fullWidthColon, .tabIndent, .reservedCharacter,
+      .commaInBraces, .duplicateKey, .aliasBomb, .aliasAsKey, .nestingTooDeep, .unknownKey, .missingKey,
+      .emptyValue, .emptyMember, .wrongKind, .notANumber, .leadingZero, .notACount, .notADate, .notAFlag,
+      .notAChoice, .tooFew, .unfilled:
+      .error
+    }
+  }
 
   /// The kind of problem.
   public var code: String {
@@ -35,6 +44,8 @@ extension DefinitionProblem: Diagnostic {
     case .notAFlag: "not-a-flag"
     case .notAChoice: "not-a-choice"
     case .tooFew: "too-few"
+    case .unfilled: "to-fill"
+    case .unconfirmed: "to-confirm"
     }
   }
 
@@ -77,6 +88,9 @@ extension DefinitionProblem: Diagnostic {
       "“\(text)”不在可选值之列。" + (nearest.map { "是不是“\($0)”？" } ?? "")
         + "可选：\(choices.map(\.zh).joined(separator: "、"))。"
     case .tooFew(let count, let least): "只有 \(count) 项，至少要 \(least) 项。"
+    case .unfilled(let text): "这里还没有填：“\(text)”。请填写实际内容；不需要的，连同键一起删去。"
+    case .unconfirmed(let note):
+      "待确认" + (note.isEmpty ? "。" : "：\(note)。") + "核对后请删去这个标记。"
     }
   }
 
@@ -120,6 +134,10 @@ extension DefinitionProblem: Diagnostic {
       "‘\(text)’ is not one of the choices. " + (nearest.map { "Did you mean ‘\($0)’? " } ?? "")
         + "Choices: \(choices.map { "\($0.zh) (\($0.en))" }.joined(separator: ", "))."
     case .tooFew(let count, let least): "\(count) members, at least \(least) are needed."
+    case .unfilled(let text):
+      "not filled in yet: ‘\(text)’. Write what belongs here; remove the key if it is not needed."
+    case .unconfirmed(let note):
+      "to be confirmed" + (note.isEmpty ? "." : ": \(note).") + " Delete the mark when it is settled."
     }
   }
 }

@@ -29,6 +29,10 @@ public struct DefinitionProblem: Hashable, Sendable {
     case notAFlag(String)
     case notAChoice(String, among: [Spelling], nearest: String?)
     case tooFew(Int, atLeast: Int)
+    /// 待填: a value that nobody has filled in yet.
+    case unfilled(String)
+    /// 待确认: a comment that marks a guess.
+    case unconfirmed(String)
   }
 
   /// What a shape asks for.

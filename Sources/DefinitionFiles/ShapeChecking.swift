@@ -52,7 +52,9 @@ private func fullWidthKey(in text: String, among keys: [String]) -> String? {
 
 extension ValueShape {
   func check(_ node: DefinitionNode) -> [DefinitionProblem] {
-    switch self {
+    // The document reports it; whatever else is wrong with it ends when it is filled in.
+    if node.isBlank { return [] }
+    return switch self {
     case .text, .code, .decimal, .count, .flag, .date, .choice: checkScalar(node)
     case .list(let member, let least):
       {

@@ -77,7 +77,7 @@ extension ExportRecognition {
 }
 
 extension ExportEvidence {
-  fileprivate func sentence(_ words: Words) -> String {
+  func sentence(_ words: Words) -> String {
     switch self {
     case .headings(let headings):
       words("有列 ", "columns ") + headings.prefix(4).joined(separator: words("、", ", "))

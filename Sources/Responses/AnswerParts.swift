@@ -3,7 +3,7 @@
 /// All marks begin with the first byte of a UTF-8 character, so that no other character holds one.
 extension UnsafeRawBufferPointer {
   /// Calls `body` with every part between separators. A separator inside typed text, `〖…〗`, separates nothing.
-  func forEachPart(
+  package func forEachPart(
     separator: [UInt8], typed: TypedTextMarks, _ body: (UnsafeRawBufferPointer) -> Void
   ) {
     var start = 0
@@ -24,7 +24,7 @@ extension UnsafeRawBufferPointer {
   }
 
   /// What stands before typed text that reaches to the end; `nil` when there is none.
-  func before(_ typed: TypedTextMarks) -> UnsafeRawBufferPointer? {
+  package func before(_ typed: TypedTextMarks) -> UnsafeRawBufferPointer? {
     let (open, close) = (typed.open, typed.close)
     let end = (lastIndex { $0 > UInt8(ascii: " ") } ?? -1) + 1
     guard end >= open.count + close.count, starts(with: close, at: end - close.count) else { return nil }
@@ -36,7 +36,7 @@ extension UnsafeRawBufferPointer {
     return nil
   }
 
-  func starts(with mark: [UInt8], at index: Int) -> Bool {
+  package func starts(with mark: [UInt8], at index: Int) -> Bool {
     guard let first = mark.first, self[index] == first, index + mark.count <= count else { return false }
     return mark.indices.allSatisfy { self[index + $0] == mark[$0] }
   }

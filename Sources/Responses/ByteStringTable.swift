@@ -2,7 +2,7 @@
 ///
 /// Open addressing; looking up a known text allocates nothing, and one of at most 16 bytes, as most option texts are, is
 /// compared in two words.
-struct ByteStringTable {
+package struct ByteStringTable {
   private struct Slot {
     var key: ByteStringKey
     /// Where the whole text stands in the arena; texts of at most 16 bytes are their key.
@@ -19,18 +19,21 @@ struct ByteStringTable {
   /// Random for each table, so that nobody can write a file whose texts all collide. No output depends on it.
   private let seed = UInt64.random(in: 1...UInt64.max)
 
+  /// An empty table.
+  package init() {}
+
   /// The number of different texts.
   private(set) var count = 0
 
   /// The value stored for a text; `nil` when it is unknown.
   @inline(__always)
-  func value(of bytes: UnsafeRawBufferPointer) -> Int? {
+  package func value(of bytes: UnsafeRawBufferPointer) -> Int? {
     let slot = slots[place(of: bytes, ByteStringKey(bytes, seed: seed))]
     return slot.isFree ? nil : Int(slot.value)
   }
 
   /// Stores a value for a text, unless it has one.
-  mutating func insert(_ bytes: UnsafeRawBufferPointer, value: Int) {
+  package mutating func insert(_ bytes: UnsafeRawBufferPointer, value: Int) {
     let key = ByteStringKey(bytes, seed: seed)
     let place = place(of: bytes, key)
     guard slots[place].isFree else { return }

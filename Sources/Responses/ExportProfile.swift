@@ -15,18 +15,18 @@ package struct ExportProfile: Sendable {
   /// How parts of questions are written into headings.
   var headings: [HeadingForm] = HeadingForm.allCases
   /// Cells that mean “not asked”, whole.
-  var skippedMarks: [String] = []
+  package var skippedMarks: [String] = []
   /// Cells that mean “asked and left blank”, whole; an empty cell always does.
-  var unansweredMarks: [String] = []
+  package var unansweredMarks: [String] = []
   /// In number exports: not asked, left blank.
-  var skippedNumbers: [String] = []
-  var unansweredNumbers: [String] = []
+  package var skippedNumbers: [String] = []
+  package var unansweredNumbers: [String] = []
   /// Between the options of a multiple-choice answer.
-  var optionSeparators: [String] = []
+  package var optionSeparators: [String] = []
   /// Between the options of a ranking.
-  var rankSeparators: [String] = []
+  package var rankSeparators: [String] = []
   /// Around text typed beside an option.
-  var otherText = TypedTextMarks("〖", "〗")
+  package var otherText = TypedTextMarks("〖", "〗")
   /// What stands for “other” where the typed text has a column of its own.
   var otherMarks: [String] = []
   /// Whether text typed beside an option is the only sign that the option was chosen.
@@ -37,7 +37,7 @@ package struct ExportProfile: Sendable {
   var hasUniqueIDs = false
 
   /// Whether a survey platform writes exports of this kind.
-  var isPlatform: Bool { !signs.isEmpty }
+  package var isPlatform: Bool { !signs.isEmpty }
 
   /// The platforms known, most particular first.
   package static let all = [
@@ -110,8 +110,8 @@ enum HeaderForm: Sendable, Hashable {
 }
 
 /// The marks around text typed beside an option (填写标记): 〖 and 〗.
-struct TypedTextMarks: Sendable {
-  let open: [UInt8], close: [UInt8]
+package struct TypedTextMarks: Sendable {
+  package let open: [UInt8], close: [UInt8]
   /// Whether nobody writes an option with such marks.
   var isUnmistakable: Bool { open.count > 1 }
 

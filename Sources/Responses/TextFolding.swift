@@ -3,7 +3,7 @@ internal import Foundation
 extension String {
   /// The text as it is compared when it is not equal to the letter (归一化): NFKC, so that full-width signs and digits
   /// are plain ones, and without blanks.
-  var folded: String {
+  package var folded: String {
     if utf8.isFoldedASCII { return self }
     let normal =
       unicodeScalars.allSatisfy(\.isUnchangedByNFKC) ? self : precomposedStringWithCompatibilityMapping
@@ -13,7 +13,7 @@ extension String {
 
   /// The text without a leading `A.`, `1.`, `(1)`, `①` or `1、`, after folding; `nil` when it has none.
   /// The point of `1.5` and the colon of `8:30` mark nothing.
-  var withoutListMark: String? {
+  package var withoutListMark: String? {
     let folded = folded
     if let first = unicodeScalars.first(where: { !$0.properties.isWhitespace }), ("①"..."⑳").contains(first) {
       let digits = String(first).folded.count

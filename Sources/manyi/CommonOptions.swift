@@ -61,7 +61,10 @@ struct CommonOptions: ParsableArguments {
   var format: OutputFormat { declaredFormat ?? output.flatMap(OutputFormat.init(fileName:)) ?? .text }
 
   /// The language given, else the environment's: Chinese when it says so, English otherwise.
-  var words: Language {
+  var words: Language { Self.words(declared: language) }
+
+  /// The language given, else the environment's.
+  static func words(declared language: Language?) -> Language {
     if let language { return language }
     let locale =
       Output.environment("LC_ALL") ?? Output.environment("LC_MESSAGES") ?? Output.environment("LANG")
@@ -82,6 +85,9 @@ struct CommandResult {
   /// Members of the JSON object beside `manyi`, `command` and `problems`.
   var json: [String: JSONValue] = [:]
   var document = Document()
+  /// What `--format text` writes where that is no document but a file of its own; the document then goes to standard
+  /// error.
+  var text: String?
   /// For formats of one table: makes what `--format csv` writes; `nil` = the document's tables.
   var table: (() -> Table)?
   /// Definition files' lines, for excerpts, by file.
@@ -138,14 +144,20 @@ extension CommonOptions {
       if fails, !quiet, problems.contains(where: \.isAboutColumns) {
         for line in RecognitionReport.lines(result.exports, language: words) { Output.report(line + "\n") }
       }
-      if !fails { try deliver(rendered(result, as: format, to: output), to: output, sparing: result.inputs) }
+      if !fails {
+        if result.text != nil, format == .text, !quiet {
+          Output.report(result.document.text(width: 110) + "\n")
+        }
+        try deliver(rendered(result, as: format, to: output), to: output, sparing: result.inputs)
+      }
     }
     if fails { throw ExitCode(1) }
   }
 
   private func rendered(_ result: CommandResult, as format: OutputFormat, to output: String?) -> [UInt8] {
     switch format {
-    case .text: Array(result.document.text(width: output == nil ? Output.terminalWidth : nil).utf8)
+    case .text:
+      Array((result.text ?? result.document.text(width: output == nil ? Output.terminalWidth : nil)).utf8)
     case .markdown: Array(result.document.markdown().utf8)
     case .csv: csv(result.table?().csv() ?? result.document.csv(), to: output)
     case .xlsx: (result.table.map { [.table($0())] } ?? result.document).workbook()

@@ -17,6 +17,7 @@ struct FileProblem: Error, Diagnostic {
     case isDirectory
     case isInput
     case isReadTwice
+    case isPresent
     case neitherKind
     case isQuestionnaire
     case needsExports
@@ -32,7 +33,8 @@ struct FileProblem: Error, Diagnostic {
   var severity: Severity {
     switch fault {
     case .isTextCalledWorkbook: .note
-    case .unreadable, .unwritable, .isDirectory, .isInput, .isReadTwice, .neitherKind, .isQuestionnaire,
+    case .unreadable, .unwritable, .isDirectory, .isInput, .isReadTwice, .isPresent, .neitherKind,
+      .isQuestionnaire,
       .needsExports, .isEvaluation:
       .error
     }
@@ -46,6 +48,7 @@ struct FileProblem: Error, Diagnostic {
     case .isDirectory: "is-a-folder"
     case .isInput: "output-is-input"
     case .isReadTwice: "export-twice"
+    case .isPresent: "already-there"
     case .neitherKind: "unknown-kind"
     case .isQuestionnaire: "is-a-questionnaire"
     case .needsExports: "no-exports"
@@ -68,6 +71,7 @@ struct FileProblem: Error, Diagnostic {
     case .isDirectory: "这是文件夹，不是文件。"
     case .isInput: "这是本次读取的文件，不会覆盖。请用 --output 指定另一个文件。"
     case .isReadTwice: "这份答卷给了两次，每个人会计两遍。请删去一次。"
+    case .isPresent: "已经有这个文件或文件夹，不会覆盖。请换一个名字。"
     case .neitherKind: "看不出是问卷还是评价：问卷有“题目”，评价有“指标体系”。"
     case .isQuestionnaire: "这是问卷，这里要的是评价文件（有“指标体系”）。"
     case .needsExports: "这是问卷，后面还要有答卷导出文件，例如 manyi analyze 问卷.yaml 答卷.csv。"
@@ -84,6 +88,8 @@ struct FileProblem: Error, Diagnostic {
     case .isDirectory: "this is a folder, not a file."
     case .isInput: "this file is one the command reads; it is not replaced. Give --output another name."
     case .isReadTwice: "this export is given twice, so that everybody would count double. Remove one."
+    case .isPresent:
+      "there is a file or folder of this name already; it is not written to. Choose another name."
     case .neitherKind:
       "neither a questionnaire (it would have 题目, questions) nor an evaluation (指标体系, framework)."
     case .isQuestionnaire: "this is a questionnaire; an evaluation (with 指标体系, framework) is needed here."

@@ -8,6 +8,7 @@ struct Manyi: ParsableCommand {
     commandName: "manyi",
     abstract: "满意度调查与指标评分 · Satisfaction surveys and indicator scores that hold up under audit.",
     discussion: """
+      manyi draft 答卷.csv --output 问卷.yaml
       manyi check 问卷.yaml --responses 答卷.csv
       manyi analyze 问卷.yaml 答卷.csv --distributed 260 --population 1860
       manyi score 评价.yaml
@@ -16,8 +17,8 @@ struct Manyi: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, WeightCommand.self, PlanCommand.self,
-      ScoreCommand.self, EstimateCommand.self,
+      NewCommand.self, DraftCommand.self, CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self,
+      WeightCommand.self, PlanCommand.self, ScoreCommand.self, EstimateCommand.self,
       SchemaCommand.self,
     ])
 

@@ -86,7 +86,7 @@ extension EvaluationReader {
       return .difference(terms[0], terms[1])
     case (nil, nil, let inner?, let factor?): return .scaled(operand(inner), by: factor.decimal ?? 1)
     default:
-      report(.unclearOperand, at: node)
+      if !node.isBlank { report(.unclearOperand, at: node) }
       return .number(0)
     }
   }

@@ -18,7 +18,7 @@ package struct PrintedType: Hashable, Sendable {
 
   /// The last such bracket at the end or before a row, so that `(问题响应)` stays part of its stem, and a stem may hold
   /// a bracket of its own.
-  static func suffix(of text: Substring) -> (type: PrintedType, range: Range<Substring.Index>)? {
+  package static func suffix(of text: Substring) -> (type: PrintedType, range: Range<Substring.Index>)? {
     var end = text.endIndex
     for _ in 0..<8 {
       guard let open = text[..<end].lastIndex(where: { "([（［".contains($0) }), open > text.startIndex else {

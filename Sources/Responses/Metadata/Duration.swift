@@ -1,8 +1,10 @@
 /// A completion time as platforms print it (用时): `136秒`, `136`, `2分16秒`, `1:02:03`, `02:16`.
-struct Duration {
-  let seconds: Double?
+package struct Duration {
+  /// Seconds; `nil` for a text that is no time.
+  package let seconds: Double?
 
-  init(_ bytes: UnsafeRawBufferPointer) {
+  /// Reads a cell.
+  package init(_ bytes: UnsafeRawBufferPointer) {
     var value = 0
     var digits = 0
     var rest = bytes[...]
