@@ -44,7 +44,8 @@ public struct SurveyAnalyser: Sendable {
       items: itemResults(everybody), satisfaction: satisfaction,
       dimensions: dimensions(everybody, counts.groups),
       groups: counts.groupings.filter { $0.basis != .everybody }.flatMap { groupResults($0, everybody) },
-      reliability: ReliabilityResult.of(questionnaire, counts.scored, level: level),
+      reliability: ReliabilityResult.of(
+        questionnaire, ScoredAnswers(questionnaire, counts.plan.slots, everybody.persons), level: level),
       sensitivity: sensitivity(satisfaction, valid: everybody.respondents, counts), level: level,
       isCounted: false)
   }

@@ -13,8 +13,6 @@ public struct SurveyCounts: Sendable {
   public private(set) var screening: ScreeningTally
   /// By declared groups, if there are any, then by grouping questions; by nothing where there are neither.
   private(set) var groupings: [SurveyTally]
-  /// How the satisfaction items go together.
-  private(set) var scored: ScoredRows
   /// By rule: what the primary figure would be made of without it; `nil` for a rule that only flags.
   private(set) var withoutRule: [SurveyTally?]
 
@@ -23,7 +21,6 @@ public struct SurveyCounts: Sendable {
     self.plan = plan
     screening = screened.tally
     groupings = plan.groupings(screened).map { SurveyTally(screened, by: $0, plan.slots) }
-    scored = ScoredRows(plan.questionnaire, screened)
     withoutRule = screened.rules.map { rule in
       guard rule.action == .exclude, plan.primary != nil else { return nil }
       let rescreened = screened.without(rule.id)
@@ -35,7 +32,6 @@ public struct SurveyCounts: Sendable {
   public mutating func merge(_ other: SurveyCounts) {
     screening.merge(other.screening)
     for index in groupings.indices { groupings[index].merge(other.groupings[index]) }
-    scored.merge(other.scored)
     for (index, next) in other.withoutRule.enumerated() {
       if let next { withoutRule[index]?.merge(next) }
     }

@@ -41,11 +41,17 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "列出意见题的文字 · List what was typed into questions about opinions (用途 意见), and only those.")
   var openAnswers = false
 
+  @Option(help: "线程数，默认为处理器数 · Threads; results do not depend on it.")
+  var threads: Int?
+
   @OptionGroup var exports: ExportOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("name a questionnaire and its exports, or an evaluation") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is a count of 1 or more")
+    }
     guard level > 0, level < 1 else {
       throw ValidationError("--level lies between 0 and 1, as 0.95")
     }
@@ -86,20 +92,23 @@ struct AnalyzeCommand: ParsableCommand {
     let inputs = SurveyInputs(
       questionnaire: QuestionnaireFile(files[0], result: &result),
       exports: files.dropFirst().map(exports.input),
-      weights: weights.map { WeightSource($0) }, wantsOpenAnswers: openAnswers)
+      weights: weights.map { WeightSource($0) }, wantsOpenAnswers: openAnswers, threads: threads)
     guard let questionnaire = inputs.questionnaire.questionnaire else { return nil }
     let grouping = GroupingQuestions(by, of: [questionnaire], file: files[0])
     result.problems += grouping.problems
-    guard let screened = inputs.screened(result: &result) else { return nil }
     let analyser = SurveyAnalyser(
       questionnaire, frame: SurveyFrame(population: population, distributed: distributed),
       by: grouping.indices[0],
       level: level)
     do throws(WaterfallProblem) {
-      let analysis = try analyser.analyse(screened)
+      // Only open answers need the responses themselves.
+      let screened = openAnswers ? inputs.screened(result: &result) : nil
+      let counts =
+        openAnswers ? screened.map { analyser.count($0) } : inputs.counted(by: analyser, result: &result)
+      guard let counts else { return nil }
       return AnalysedSurvey(
-        id: questionnaire.id, name: questionnaire.title, analysis: analysis,
-        openAnswers: openAnswers ? OpenAnswers(screened) : nil)
+        id: questionnaire.id, name: questionnaire.title, analysis: try analyser.analyse(counts),
+        openAnswers: screened.map { OpenAnswers($0) })
     } catch {
       result.problems.append(error)
       return nil

@@ -76,34 +76,65 @@ struct SurveyInputs {
   var weights: WeightSource?
   var wantsResponseIDs = false
   var wantsOpenAnswers = false
+  /// `nil` = one for each processor.
+  var threads: Int?
 
   /// Reads and screens; `nil` when a problem makes the responses unusable.
   func screened(result: inout CommandResult) -> ScreenedResponses? {
     guard let instrument = questionnaire.questionnaire else { return nil }
-    let needs = MetadataNeeds(
-      weights: weights?.column,
-      responseIDs: wantsResponseIDs || wantsOpenAnswers || weights?.file != nil,
-      isOneOfSeveral: exports.count > 1, openAnswers: wantsOpenAnswers,
-      registers: registers(of: instrument, result: &result))
-    var reader = ResponseReader(instrument, needs: needs)
-    var seen: [Int: Set<FileIdentity>] = [:]
-    for export in exports {
-      guard let source = result.export(of: export.path, sheet: export.sheet) else { continue }
-      if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
-        result.problems.append(FileProblem(.isReadTwice, source.name))
-        continue
-      }
-      reader.read(
-        ExportFile(
-          name: source.name, source: source.bytes, platform: export.platform, content: export.content,
-          encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns))
-    }
+    var reader = ResponseReader(instrument, needs: needs(of: instrument, result: &result))
+    for file in files(result: &result) { reader.read(file) }
     let (table, problems) = reader.finish()
     result.problems += problems
     result.exports += table.files
     let weighted = weighted(table, result: &result)
     guard !result.problems.containsErrors else { return nil }
     return Screening(rules: instrument.validityRules).apply(to: weighted)
+  }
+
+  /// Reads, screens and counts; `nil` when a problem makes the responses unusable.
+  ///
+  /// One file is counted as it is read, on all processors, without keeping its responses. Of several, each response has to
+  /// be known: the same one may stand in two of them.
+  func counted(by analyser: SurveyAnalyser, result: inout CommandResult) -> SurveyCounts? {
+    guard exports.count == 1, weights?.file == nil, let instrument = questionnaire.questionnaire else {
+      return screened(result: &result).map { analyser.count($0) }
+    }
+    var reader = ResponseReader(instrument, needs: needs(of: instrument, result: &result))
+    let screening = Screening(rules: instrument.validityRules)
+    var counts: SurveyCounts?
+    for file in files(result: &result) {
+      counts = reader.read(
+        file, inPartsOn: threads ?? Processors.count,
+        work: { analyser.count(screening.apply(to: $0)) }, merge: { $0.merge($1) })
+    }
+    let (table, problems) = reader.finish()
+    result.problems += problems
+    result.exports += table.files
+    return result.problems.containsErrors ? nil : counts
+  }
+
+  private func needs(of instrument: Questionnaire, result: inout CommandResult) -> MetadataNeeds {
+    MetadataNeeds(
+      weights: weights?.column,
+      responseIDs: wantsResponseIDs || wantsOpenAnswers || weights?.file != nil,
+      isOneOfSeveral: exports.count > 1, openAnswers: wantsOpenAnswers,
+      registers: registers(of: instrument, result: &result))
+  }
+
+  /// The exports that can be opened, each once.
+  private func files(result: inout CommandResult) -> [ExportFile] {
+    var seen: [Int: Set<FileIdentity>] = [:]
+    return exports.compactMap { export in
+      guard let source = result.export(of: export.path, sheet: export.sheet) else { return nil }
+      if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
+        result.problems.append(FileProblem(.isReadTwice, source.name))
+        return nil
+      }
+      return ExportFile(
+        name: source.name, source: source.bytes, platform: export.platform, content: export.content,
+        encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns)
+    }
   }
 
   /// The responses with the weights of a file; as they are when they have none or their own.
