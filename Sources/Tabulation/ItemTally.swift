@@ -32,6 +32,16 @@ public struct ItemTally: Hashable, Sendable {
     unrecognised += other.unrecognised
   }
 
+  /// Goes through the numbers of the tally.
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
+    try coder.code(counts: &counts)
+    try weighted.code(with: &coder)
+    try coder.code(count: &answered)
+    try coder.code(count: &skipped)
+    try coder.code(count: &unanswered)
+    try coder.code(count: &unrecognised)
+  }
+
   /// Responses counted, answered or not.
   public var responses: Int { answered + skipped + unanswered + unrecognised }
 

@@ -42,6 +42,12 @@ struct PersonTally: Sendable {
     for index in means.indices { means[index].merge(other.means[index]) }
   }
 
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
+    try answers.code(with: &coder)
+    for index in weights.indices { try weights[index].code(with: &coder) }
+    for index in means.indices { try means[index].code(with: &coder) }
+  }
+
   /// The weights of the persons in a base.
   func weights(of base: Int) -> WeightSummary {
     weights.isEmpty

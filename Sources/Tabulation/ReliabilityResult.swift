@@ -40,10 +40,23 @@ extension ReliabilityResult {
   ) -> CovarianceTally {
     // Past the options stands what is no answer; it scores NaN, and a NaN in a row drops the row.
     let tables = scores.map { $0.map { $0 ?? .nan } + [Double.nan] }
-    var tally = CovarianceTally(variables: columns.count)
+    var (whole, tally) = (
+      CovarianceTally(variables: columns.count), CovarianceTally(variables: columns.count)
+    )
+    var file = screened.table.fileOfResponse.first
     var block = columns.map { _ in [Double]() }
     var row = [Double](repeating: 0, count: columns.count)
+    func endBlock() {
+      tally.merge(CovarianceTally(columns: block))
+      for position in columns.indices { block[position].removeAll(keepingCapacity: true) }
+    }
     for response in 0..<screened.table.count where screened.isValid(response) {
+      if screened.table.fileOfResponse[response] != file {
+        // Each file by itself: then it does not matter whether files are counted together or apart.
+        endBlock()
+        whole.merge(tally)
+        (file, tally) = (screened.table.fileOfResponse[response], CovarianceTally(variables: columns.count))
+      }
       var check = 0.0
       for position in columns.indices {
         let table = tables[position]
@@ -52,13 +65,11 @@ extension ReliabilityResult {
       }
       guard !check.isNaN else { continue }
       for position in columns.indices { block[position].append(row[position]) }
-      if block[0].count == 1_024 {
-        tally.merge(CovarianceTally(columns: block))
-        for position in columns.indices { block[position].removeAll(keepingCapacity: true) }
-      }
+      if block[0].count == 1_024 { endBlock() }
     }
-    tally.merge(CovarianceTally(columns: block))
-    return tally
+    endBlock()
+    whole.merge(tally)
+    return whole
   }
 
   private static func points(_ question: Question) -> [Double?] {

@@ -19,15 +19,20 @@ public struct SurveyCounts: Sendable {
   private(set) var withoutRule: [SurveyTally?]
 
   /// Counts screened responses.
-  init(_ screened: ScreenedResponses, _ plan: CountingPlan) {
+  ///
+  /// - Parameter isWeighted: Whether responses have weights; `nil` = as the table shows.
+  init(_ screened: ScreenedResponses, _ plan: CountingPlan, isWeighted: Bool? = nil) {
     self.plan = plan
     screening = screened.tally
-    groupings = plan.groupings(screened).map { SurveyTally(screened, by: $0, plan.slots) }
+    groupings = plan.groupings(screened).map {
+      SurveyTally(screened, by: $0, plan.slots, isWeighted: isWeighted)
+    }
     complete = ReliabilityResult.completeRows(plan.questionnaire, screened)
     withoutRule = screened.rules.map { rule in
       guard rule.action == .exclude, plan.primary != nil else { return nil }
       let rescreened = screened.without(rule.id)
-      return SurveyTally(rescreened, by: plan.primaryGrouping(rescreened), plan.primarySlots)
+      return SurveyTally(
+        rescreened, by: plan.primaryGrouping(rescreened), plan.primarySlots, isWeighted: isWeighted)
     }
   }
 
@@ -38,6 +43,23 @@ public struct SurveyCounts: Sendable {
     complete.merge(other.complete)
     for (index, next) in other.withoutRule.enumerated() {
       if let next { withoutRule[index]?.merge(next) }
+    }
+  }
+
+  /// Goes through every number, in the order of the fields.
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
+    try screening.code(with: &coder)
+    try coder.code(shape: groupings.count)
+    for index in groupings.indices {
+      try groupings[index].code(with: &coder)
+      try coder.check(groupings[index].respondents == screening.valid)
+    }
+    try complete.code(with: &coder)
+    try coder.check(complete.count <= screening.valid)
+    try coder.code(shape: withoutRule.count { $0 != nil })
+    for index in withoutRule.indices {
+      try withoutRule[index]?.code(with: &coder)
+      try coder.check((withoutRule[index]?.respondents ?? 0) <= screening.collected)
     }
   }
 
@@ -70,6 +92,16 @@ struct CountingPlan: Sendable {
     slots = AnswerSlots(questionnaire, for: tables)
     let looksAtPersons = primary?.formula.items == .respondentMean
     primarySlots = looksAtPersons ? primary.map { AnswerSlots(questionnaire, for: [$0]) } : nil
+  }
+
+  /// At least as many numbers any counts by this plan hold; a `Double`, as a hostile definition may ask for any number.
+  var fewestNumbers: Double {
+    let answers = Double(slots.count)
+    let means = slots.means.reduce(0) { $0 + Double($1.items.count) * Double($1.items.count) }
+    let ofGroups = questionnaire.groups.isEmpty ? 0 : questionnaire.groups.count + 1
+    let categories = questions.map { questionnaire.questions[$0] }.filter(\.kind.hasOneOption)
+      .reduce(ofGroups) { $0 + $1.scale.options.count + 1 }
+    return Double(max(categories, 1)) * (answers * (answers + 1) / 2 + means)
   }
 
   func groupings(_ screened: ScreenedResponses) -> [Grouping] {

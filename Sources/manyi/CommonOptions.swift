@@ -87,11 +87,37 @@ struct CommandResult {
 
 extension CommonOptions {
   /// Prints all problems, then the result, unless a problem is an error; then nothing is written.
-  func finish(_ result: CommandResult, command: String) throws {
-    // A file that two surveys use tells its problems once.
+  func finish(_ result: CommandResult, command: String) throws { try finish(result, command, to: output) }
+
+  /// Prints all problems, writes a file that is no report, and prints the result beside it, unless a problem is an
+  /// error; then nothing is written. A file that goes to standard output has it for itself.
+  func finish(_ result: CommandResult, command: String, file: () -> [UInt8]) throws {
+    guard let output, !fails(result) else { return try finish(result, command, to: nil) }
+    do throws(FileProblem) {
+      if output == "-" {
+        report(told(result), lines: result.lines)
+        return try Output.print(file())
+      }
+      try Output.write(file(), toFile: output, sparing: result.inputs)
+    } catch {
+      report([error], lines: [:])
+      throw ExitCode(1)
+    }
+    try finish(result, command, to: nil)
+  }
+
+  /// The problems in file order; a file that two surveys use tells its problems once.
+  private func told(_ result: CommandResult) -> [any Diagnostic] {
     var seen: Set<String> = []
-    let problems = result.problems.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
-    let fails = problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
+    return result.problems.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
+  }
+
+  private func fails(_ result: CommandResult) -> Bool {
+    result.problems.containsErrors || (strict && result.problems.contains { $0.severity == .warning })
+  }
+
+  private func finish(_ result: CommandResult, _ command: String, to output: String?) throws {
+    let (problems, fails) = (told(result), fails(result))
     if format == .json {
       let members = [
         "manyi": JSONValue.string(Manyi.version), "command": .string(command),

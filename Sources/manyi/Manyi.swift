@@ -16,7 +16,8 @@ struct Manyi: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, ScoreCommand.self, SchemaCommand.self,
+      CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, TallyCommand.self, MergeCommand.self,
+      ScoreCommand.self, SchemaCommand.self,
     ])
 
   static let version = "0.1.0"

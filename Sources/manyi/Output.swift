@@ -13,21 +13,23 @@ import Tables
 enum Output {
   /// Writes data to standard output. A reader that has seen enough, as `head`, is no problem.
   static func print(_ text: String) throws(FileProblem) {
-    if let error = write(text, to: stdout), error != EPIPE {
+    try print(Array(text.utf8))
+  }
+
+  /// Writes bytes to standard output.
+  static func print(_ bytes: [UInt8]) throws(FileProblem) {
+    if let error = write(bytes, to: stdout), error != EPIPE {
       throw FileProblem(.unwritable(error: error), "stdout")
     }
   }
 
   /// Writes everything that is not data to standard error.
-  static func report(_ text: String) { _ = write(text, to: stderr) }
+  static func report(_ text: String) { _ = write(Array(text.utf8), to: stderr) }
 
   /// The system's number of what went wrong; `nil` when all was written.
-  private static func write(_ text: String, to stream: UnsafeMutablePointer<FILE>) -> Int32? {
-    var text = text
-    return text.withUTF8 { bytes in
-      let isWritten = fwrite(bytes.baseAddress, 1, bytes.count, stream) == bytes.count
-      return isWritten && fflush(stream) == 0 ? nil : errno
-    }
+  private static func write(_ bytes: [UInt8], to stream: UnsafeMutablePointer<FILE>) -> Int32? {
+    let isWritten = fwrite(bytes, 1, bytes.count, stream) == bytes.count
+    return isWritten && fflush(stream) == 0 ? nil : errno
   }
 
   /// Whether a person is looking.
@@ -56,28 +58,33 @@ extension Output {
   ///
   /// A link stays a link and its target is replaced; a device or pipe is written to. An input is never replaced.
   static func write(_ text: String, toFile path: String, sparing inputs: [String]) throws(FileProblem) {
-    guard let present = status(of: path) else { return try replace(path, permissions: nil, with: text) }
+    try write(Array(text.utf8), toFile: path, sparing: inputs)
+  }
+
+  /// The same with bytes.
+  static func write(_ bytes: [UInt8], toFile path: String, sparing inputs: [String]) throws(FileProblem) {
+    guard let present = status(of: path) else { return try replace(path, permissions: nil, with: bytes) }
     let identity = FileIdentity(path: path)
     if inputs.contains(where: { FileIdentity(path: $0) == identity }) { throw FileProblem(.isInput, path) }
     switch present.st_mode & S_IFMT {
     case S_IFDIR: throw FileProblem(.isDirectory, path)
-    case S_IFREG: try replace(target(of: path), permissions: present.st_mode & 0o777, with: text)
+    case S_IFREG: try replace(target(of: path), permissions: present.st_mode & 0o777, with: bytes)
     default:
       guard let file = fopen(path, "wb") else { throw FileProblem(.unwritable(error: errno), path) }
-      let error = write(text, to: file)
+      let error = write(bytes, to: file)
       fclose(file)
       if let error, error != EPIPE { throw FileProblem(.unwritable(error: error), path) }
     }
   }
 
   private static func replace(
-    _ path: String, permissions: mode_t?, with text: String
+    _ path: String, permissions: mode_t?, with bytes: [UInt8]
   ) throws(FileProblem) {
     let folder = path.lastIndex(of: "/").map { path[...$0] } ?? ""
     // A short name of its own: a long one and an ending might pass the limit of the file system.
     let temporary = "\(folder).manyi-\(getpid()).partial"
     guard let file = fopen(temporary, "wbx") else { throw FileProblem(.unwritable(error: errno), path) }
-    var error = write(text, to: file)
+    var error = write(bytes, to: file)
     if let permissions { fchmod(fileno(file), permissions) }
     if fclose(file) != 0, error == nil { error = errno }
     if error == nil, rename(temporary, path) != 0 { error = errno }

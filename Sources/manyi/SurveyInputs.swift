@@ -10,6 +10,10 @@ import Tabulation
 struct QuestionnaireFile {
   let path: String
   let questionnaire: Questionnaire?
+  private let bytes: [UInt8]
+
+  /// What the definition says, without comments and layout; `nil` when it could not be read.
+  var content: QuestionnaireContent? { QuestionnaireContent(bytes: bytes) }
 
   /// Reads a questionnaire; its problems and lines go into the result.
   init(_ path: String, result: inout CommandResult) {
@@ -22,11 +26,11 @@ struct QuestionnaireFile {
     }
   }
 
-  private init(unread path: String) { (self.path, questionnaire) = (path, nil) }
+  private init(unread path: String) { (self.path, questionnaire, bytes) = (path, nil, []) }
 
   /// A questionnaire from its bytes.
   init(_ bytes: [UInt8], _ path: String, result: inout CommandResult) {
-    self.path = path
+    (self.path, self.bytes) = (path, bytes)
     let read = Questionnaire.read(bytes: bytes, file: path)
     questionnaire = read.questionnaire
     if questionnaire == nil, DefinitionKind(bytes: bytes, file: path) == .evaluation {
@@ -41,6 +45,8 @@ struct QuestionnaireFile {
 /// An export to be read, as a command line or an evaluation names it.
 struct ExportInput {
   var path: String
+  /// What to call it; `nil` = by its path.
+  var name: String?
   var platform: String?
   var content: ExportContent?
   var encoding: TextEncoding?
@@ -59,10 +65,31 @@ struct SurveyInputs {
   /// Reads and screens; `nil` when a problem makes the responses unusable.
   func screened(result: inout CommandResult) -> ScreenedResponses? {
     guard let instrument = questionnaire.questionnaire else { return nil }
+    let registers = registers(of: instrument, result: &result)
+    return screened(instrument, registers, result: &result)
+  }
+
+  /// Reads, screens and counts; `nil` when a problem makes the responses unusable.
+  ///
+  /// - Parameter by: Further questions to group by, by index.
+  func tally(by: [Int], result: inout CommandResult) -> TallyFile? {
+    guard let instrument = questionnaire.questionnaire, let content = questionnaire.content else {
+      return nil
+    }
+    let registers = registers(of: instrument, result: &result)
+    guard let screened = screened(instrument, registers, result: &result) else { return nil }
+    let plan = TallyPlan(content, of: instrument, by: by, weights: weights, registers: registers)
+    let counts = SurveyAnalyser(instrument, by: by).count(screened, isWeighted: weights != nil)
+    return TallyFile(counts, of: instrument, by: plan, exports: screened.table.files)
+  }
+
+  private func screened(
+    _ instrument: Questionnaire, _ registers: [Int: Set<String>], result: inout CommandResult
+  ) -> ScreenedResponses? {
     let needs = MetadataNeeds(
       weights: weights, responseIDs: wantsResponseIDs || wantsOpenAnswers, isOneOfSeveral: exports.count > 1,
       openAnswers: wantsOpenAnswers,
-      registers: registers(of: instrument, result: &result))
+      registers: registers)
     var reader = ResponseReader(instrument, needs: needs)
     var seen: Set<FileIdentity> = []
     for export in exports {
@@ -72,7 +99,8 @@ struct SurveyInputs {
         }
         reader.read(
           ExportFile(
-            name: export.path, source: try result.source(of: export.path), platform: export.platform,
+            name: export.name ?? export.path, source: try result.source(of: export.path),
+            platform: export.platform,
             content: export.content, encoding: export.encoding, group: export.group, columns: export.columns))
       } catch {
         result.problems.append(error)

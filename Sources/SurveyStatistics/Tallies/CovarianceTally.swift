@@ -99,6 +99,15 @@ public struct CovarianceTally: Hashable, Sendable {
     count += other.count
   }
 
+  /// Goes through the numbers of the tally.
+  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
+    try coder.code(count: &count)
+    try coder.code(sum: &sumOfWeights)
+    try coder.code(numbers: &means)
+    try products.code(with: &coder)
+    try coder.check(count > 0 ? sumOfWeights > 0 : sumOfWeights == 0)
+  }
+
   /// Σw(x − x̄)(y − ȳ)/Σw · n/(n − 1) of every pair; `nil` below two rows.
   public var covariance: SymmetricMatrix? {
     guard count > 1 else { return nil }
