@@ -25,9 +25,10 @@ func tests(
 }
 
 let libraries = [
-  "Diagnostics", "DelimitedText", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
+  "Diagnostics", "DelimitedText", "Spreadsheets", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
   "DefinitionFiles",
-  "Questionnaires", "Responses", "Screening", "Tabulation", "Indicators", "Reports",
+  "Questionnaires", "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
+  "Indicators", "Reports",
 ]
 
 let package = Package(
@@ -46,10 +47,11 @@ let package = Package(
     .target(name: "CByteScan"),
     stage("Diagnostics"),
     stage("DelimitedText", uses: ["CByteScan", "Diagnostics"]),
+    stage("Spreadsheets", uses: ["Diagnostics"]),
     stage("ExactNumbers", uses: [.product(name: "BigInt", package: "BigInt")]),
     stage("CivilTime"),
     stage("SurveyStatistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
-    stage("Tables", uses: ["Diagnostics", "ExactNumbers"]),
+    stage("Tables", uses: ["Diagnostics", "Spreadsheets", "ExactNumbers"]),
 
     // The spine: definition + export → responses → screening → tallies → indicator scores → report.
     stage(
@@ -61,7 +63,8 @@ let package = Package(
     stage(
       "Responses",
       uses: [
-        "Diagnostics", "DefinitionFiles", "Questionnaires", "DelimitedText", "CivilTime", "ExactNumbers",
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "DelimitedText", "Spreadsheets", "CivilTime",
+        "ExactNumbers",
       ]),
     stage(
       "Screening",
@@ -73,6 +76,13 @@ let package = Package(
         "ExactNumbers",
       ]),
     stage(
+      "SurveyWeights",
+      uses: [
+        "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
+        "Screening", "SurveyStatistics", "Tables",
+      ]),
+    stage("SamplePlanning", uses: ["Diagnostics", "DelimitedText", "ExactNumbers", "SurveyStatistics"]),
+    stage(
       "Indicators",
       uses: [
         "Diagnostics", "DefinitionFiles", "Questionnaires", "Tabulation", "SurveyStatistics", "ExactNumbers",
@@ -81,24 +91,25 @@ let package = Package(
       "Reports",
       uses: [
         "Diagnostics", "DefinitionFiles", "Tables", "ExactNumbers", "SurveyStatistics", "Questionnaires",
-        "Responses", "Screening", "Tabulation", "Indicators",
+        "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "Indicators",
       ]),
     .executableTarget(
       name: "manyi",
       dependencies: [
-        "Diagnostics", "DelimitedText", "DefinitionFiles", "ExactNumbers", "Questionnaires", "Responses",
-        "Screening",
-        "Tabulation", "Indicators", "Reports", "Tables",
+        "Diagnostics", "DelimitedText", "Spreadsheets", "DefinitionFiles", "ExactNumbers", "Questionnaires",
+        "Responses", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning", "SurveyStatistics",
+        "Indicators", "Reports", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
     tests(of: "Diagnostics"),
     tests(of: "DelimitedText", uses: ["Diagnostics"]),
+    tests(of: "Spreadsheets", uses: ["Diagnostics"], excluding: ["Reference", "Fixtures"]),
     tests(of: "ExactNumbers"),
     tests(of: "CivilTime"),
     tests(of: "SurveyStatistics", excluding: ["Reference"]),
-    tests(of: "Tables", uses: ["ExactNumbers"]),
+    tests(of: "Tables", uses: ["ExactNumbers", "Spreadsheets"]),
     tests(of: "DefinitionFiles", uses: ["Diagnostics", "Tables"]),
     tests(
       of: "Questionnaires", uses: ["Diagnostics", "DefinitionFiles", "ExactNumbers", "CivilTime", "Tables"]),
@@ -111,7 +122,7 @@ let package = Package(
       path: "Tests/SurveyFixtures", swiftSettings: settings),
     tests(
       of: "Responses",
-      uses: ["Diagnostics", "DelimitedText", "CivilTime", "Questionnaires", "SurveyFixtures"]),
+      uses: ["Diagnostics", "DelimitedText", "Spreadsheets", "CivilTime", "Questionnaires", "SurveyFixtures"]),
     tests(
       of: "Screening",
       uses: ["Diagnostics", "CivilTime", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),
@@ -123,13 +134,20 @@ let package = Package(
       ],
       excluding: ["Reference"]),
     tests(
+      of: "SurveyWeights",
+      uses: [
+        "DelimitedText", "Diagnostics", "Questionnaires", "Responses", "Screening", "SurveyStatistics",
+        "Tables", "SurveyFixtures",
+      ]),
+    tests(of: "SamplePlanning", uses: ["DelimitedText", "Diagnostics", "SurveyStatistics"]),
+    tests(
       of: "Reports",
       uses: [
         "Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "Screening", "Tables",
         "Tabulation", "Indicators", "SurveyFixtures",
       ]),
     // Runs the built command as a user would.
-    .testTarget(name: "ManyiTests", dependencies: ["manyi"], swiftSettings: settings),
+    .testTarget(name: "ManyiTests", dependencies: ["manyi", "Spreadsheets"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c11

@@ -10,7 +10,9 @@ public enum Vocabulary {
 
   /// Every Chinese key with its alias.
   public static let aliases: [String: String] =
-    general.merging(questionnaire) { first, _ in first }.merging(evaluation) { first, _ in first }
+    [general, questionnaire, evaluation, margins].reduce(into: [:]) { all, part in
+      all.merge(part) { first, _ in first }
+    }
 
   private static let englishKeys = Set(aliases.values)
 
@@ -66,5 +68,10 @@ public enum Vocabulary {
     "被评价单位": "evaluated", "评价机构": "evaluationAgency", "聘请单位": "engagedBy", "调查对象": "asked",
     "印出比率": "printedRates", "题数": "questionCount",
     "用于": "usedFor",
+  ]
+
+  private static let margins = [
+    "边际": "margins", "占比": "shares", "格": "cells", "组合": "combination", "总量": "totals", "界限": "bounds",
+    "截尾": "trimming", "严格": "strict", "漏答": "missing", "调平": "rescaled",
   ]
 }

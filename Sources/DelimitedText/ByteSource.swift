@@ -25,8 +25,8 @@ public struct ByteSource {
 extension ByteSource {
   /// Reads until the buffer is full or the source ends, so that nothing downstream depends on the size of a read.
   ///
-  /// - Returns: What the source threw, in words; `count` bytes have arrived all the same.
-  func fill(_ buffer: UnsafeMutableRawBufferPointer, count: inout Int) -> String? {
+  /// - Returns: Why the source failed, if it did; `count` bytes have arrived all the same.
+  func fill(_ buffer: UnsafeMutableRawBufferPointer, count: inout Int) -> SourceFailure? {
     do {
       while count < buffer.count {
         let free = UnsafeMutableRawBufferPointer(rebasing: buffer[count...])
@@ -37,7 +37,7 @@ extension ByteSource {
       }
       return nil
     } catch {
-      return "\(error)"
+      return SourceFailure(error)
     }
   }
 }

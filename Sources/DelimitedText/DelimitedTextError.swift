@@ -39,7 +39,7 @@ public enum DelimitedTextError: Error, Hashable, Sendable {
   /// A record is longer than `limit` bytes; `openQuote` is the quote it is inside of there, the likely cause.
   case recordTooLong(TextPlace, row: Int, limit: Int, openQuote: TextPlace?)
   /// The source failed; the reason in its words.
-  case unreadable(file: String, reason: String)
+  case unreadable(file: String, reason: SourceFailure)
 }
 
 extension DelimitedTextError: Diagnostic {
@@ -53,7 +53,7 @@ extension DelimitedTextError: Diagnostic {
     case .unsupported: "unsupported-encoding"
     case .unterminatedQuote: "unterminated-quote"
     case .recordTooLong: "record-too-long"
-    case .unreadable: "unreadable-file"
+    case .unreadable(_, let reason): reason.code
     }
   }
 

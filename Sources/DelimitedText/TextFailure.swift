@@ -5,8 +5,8 @@ struct TextFailure: Hashable {
     case invalid(UInt8)
     /// A NUL, which no text has.
     case nul
-    /// The source threw; its own words.
-    case unreadable(String)
+    /// The source threw.
+    case unreadable(SourceFailure)
     /// The C library cannot convert from this encoding.
     case unsupported(TextEncoding)
   }

@@ -112,7 +112,9 @@ public enum ScreeningReport {
   /// One row a response: 序号, 有效, 原因, with the place in the file, and of several surveys the survey's id. Other
   /// programs read it, so its words are the same in every language.
   public static func records(_ surveys: [(id: String, screened: ScreenedResponses)]) -> Table {
-    var table = Table(columns: ["序号", "有效", "原因", "文件", "行"] + (surveys.count > 1 ? ["调查"] : []))
+    var table = Table(
+      columns: [.init("序号", .trailing), "有效", "原因", "文件", .init("行", .trailing)]
+        + (surveys.count > 1 ? ["调查"] : []))
     for (id, screened) in surveys {
       for response in 0..<screened.table.count {
         let (file, row) = screened.table.place(of: response)

@@ -77,6 +77,14 @@ public struct ResponseTable: Sendable {
     }
   }
 
+  /// The same answers with respondent weights that were worked out elsewhere; 0 for none.
+  public func weighted(by weights: [Double]) -> ResponseTable {
+    precondition(weights.count == count && weights.allSatisfy { $0 >= 0 && $0.isFinite }, "a weight each")
+    var table = self
+    table.metadata.weights = weights
+    return table
+  }
+
   /// The index of an item's column.
   public func columnIndex(of item: Item) -> Int? { questionnaire.items.firstIndex(of: item) }
 }

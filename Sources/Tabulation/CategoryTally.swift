@@ -57,14 +57,14 @@ public struct CategoryTally: Sendable {
     if let next = other.weightedPersons { weightedPersons?.merge(next) }
   }
 
-  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(count: &respondents)
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(count: &respondents)
     for index in items.indices {
-      try items[index].code(with: &coder)
-      try coder.check(items[index].responses == respondents)
+      items[index].code(with: &coder)
+      coder.check(items[index].responses == respondents)
     }
-    try persons?.code(with: &coder)
-    try weightedPersons?.code(with: &coder)
+    persons?.code(with: &coder)
+    weightedPersons?.code(with: &coder)
   }
 
   func persons(weighted: Bool) -> PersonTally? { weighted ? weightedPersons : persons }

@@ -33,13 +33,13 @@ public struct ItemTally: Hashable, Sendable {
   }
 
   /// Goes through the numbers of the tally.
-  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(counts: &counts)
-    try weighted.code(with: &coder)
-    try coder.code(count: &answered)
-    try coder.code(count: &skipped)
-    try coder.code(count: &unanswered)
-    try coder.code(count: &unrecognised)
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(counts: &counts)
+    weighted.code(with: &coder)
+    coder.code(count: &answered)
+    coder.code(count: &skipped)
+    coder.code(count: &unanswered)
+    coder.code(count: &unrecognised)
   }
 
   /// Responses counted, answered or not.

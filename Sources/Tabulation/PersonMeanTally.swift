@@ -50,11 +50,11 @@ struct PersonMeanTally: Sendable {
     chosen.merge(other.chosen)
   }
 
-  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try moments.code(with: &coder)
-    try squared.code(with: &coder)
-    try weights.code(with: &coder)
-    try coder.code(counts: &chosen.counts)
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    moments.code(with: &coder)
+    squared.code(with: &coder)
+    weights.code(with: &coder)
+    coder.code(counts: &chosen.counts)
   }
 
   /// The exact mean of the means, unweighted; `nil` where there is none.

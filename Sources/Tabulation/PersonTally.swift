@@ -42,10 +42,10 @@ struct PersonTally: Sendable {
     for index in means.indices { means[index].merge(other.means[index]) }
   }
 
-  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try answers.code(with: &coder)
-    for index in weights.indices { try weights[index].code(with: &coder) }
-    for index in means.indices { try means[index].code(with: &coder) }
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    answers.code(with: &coder)
+    for index in weights.indices { weights[index].code(with: &coder) }
+    for index in means.indices { means[index].code(with: &coder) }
   }
 
   /// The weights of the persons in a base.

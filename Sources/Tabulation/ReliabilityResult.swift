@@ -10,11 +10,12 @@ extension ReliabilityResult {
   ///
   /// - Parameter tally: What ``completeRows(_:_:)`` counted.
   static func of(
-    _ questionnaire: Questionnaire, _ tally: CovarianceTally
+    _ questionnaire: Questionnaire, _ tally: ProductTally
   ) -> Result<ReliabilityResult, UndefinedReason> {
     let items = questionnaire.satisfactionItems
     guard items.count >= 2 else { return .failure(.tooFewItems(needed: 2)) }
     do throws(UndefinedReason) {
+      let tally = tally.covariances
       let reliability = try Reliability(tally)
       return .success(
         ReliabilityResult(items: items, reliability: reliability, adequacy: try? FactorAdequacy(tally)))
@@ -24,9 +25,9 @@ extension ReliabilityResult {
   }
 
   /// The satisfaction items of those who answered all of them.
-  static func completeRows(_ questionnaire: Questionnaire, _ screened: ScreenedResponses) -> CovarianceTally {
+  static func completeRows(_ questionnaire: Questionnaire, _ screened: ScreenedResponses) -> ProductTally {
     let items = questionnaire.satisfactionItems
-    guard items.count >= 2 else { return CovarianceTally(variables: items.count) }
+    guard items.count >= 2 else { return ProductTally(variables: items.count) }
     let scores = items.map { points(questionnaire.question(of: $0)) }
     let columns = items.compactMap { screened.table.columnIndex(of: $0) }.map {
       screened.table.columns[$0].codes
@@ -37,26 +38,13 @@ extension ReliabilityResult {
   /// Respondents in blocks, those who left an item out dropped (成列删除).
   private static func completeRows(
     _ columns: [[AnswerCode]], _ scores: [[Double?]], _ screened: ScreenedResponses
-  ) -> CovarianceTally {
+  ) -> ProductTally {
     // Past the options stands what is no answer; it scores NaN, and a NaN in a row drops the row.
     let tables = scores.map { $0.map { $0 ?? .nan } + [Double.nan] }
-    var (whole, tally) = (
-      CovarianceTally(variables: columns.count), CovarianceTally(variables: columns.count)
-    )
-    var file = screened.table.fileOfResponse.first
+    var tally = ProductTally(variables: columns.count)
     var block = columns.map { _ in [Double]() }
     var row = [Double](repeating: 0, count: columns.count)
-    func endBlock() {
-      tally.merge(CovarianceTally(columns: block))
-      for position in columns.indices { block[position].removeAll(keepingCapacity: true) }
-    }
     for response in 0..<screened.table.count where screened.isValid(response) {
-      if screened.table.fileOfResponse[response] != file {
-        // Each file by itself: then it does not matter whether files are counted together or apart.
-        endBlock()
-        whole.merge(tally)
-        (file, tally) = (screened.table.fileOfResponse[response], CovarianceTally(variables: columns.count))
-      }
       var check = 0.0
       for position in columns.indices {
         let table = tables[position]
@@ -65,11 +53,13 @@ extension ReliabilityResult {
       }
       guard !check.isNaN else { continue }
       for position in columns.indices { block[position].append(row[position]) }
-      if block[0].count == 1_024 { endBlock() }
+      if block[0].count == 1_024 {
+        tally.add(columns: block)
+        for position in columns.indices { block[position].removeAll(keepingCapacity: true) }
+      }
     }
-    endBlock()
-    whole.merge(tally)
-    return whole
+    tally.add(columns: block)
+    return tally
   }
 
   private static func points(_ question: Question) -> [Double?] {

@@ -14,7 +14,7 @@ public struct SurveyCounts: Sendable {
   /// By declared groups, if there are any, then by grouping questions; by nothing where there are neither.
   private(set) var groupings: [SurveyTally]
   /// The satisfaction items of those who answered all of them.
-  private(set) var complete: CovarianceTally
+  private(set) var complete: ProductTally
   /// By rule: what the primary figure would be made of without it; `nil` for a rule that only flags.
   private(set) var withoutRule: [SurveyTally?]
 
@@ -47,19 +47,19 @@ public struct SurveyCounts: Sendable {
   }
 
   /// Goes through every number, in the order of the fields.
-  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try screening.code(with: &coder)
-    try coder.code(shape: groupings.count)
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    screening.code(with: &coder)
+    coder.code(shape: groupings.count)
     for index in groupings.indices {
-      try groupings[index].code(with: &coder)
-      try coder.check(groupings[index].respondents == screening.valid)
+      groupings[index].code(with: &coder)
+      coder.check(groupings[index].respondents == screening.valid)
     }
-    try complete.code(with: &coder)
-    try coder.check(complete.count <= screening.valid)
-    try coder.code(shape: withoutRule.count { $0 != nil })
+    complete.code(with: &coder)
+    coder.check(complete.count <= screening.valid)
+    coder.code(shape: withoutRule.count { $0 != nil })
     for index in withoutRule.indices {
-      try withoutRule[index]?.code(with: &coder)
-      try coder.check((withoutRule[index]?.respondents ?? 0) <= screening.collected)
+      withoutRule[index]?.code(with: &coder)
+      coder.check((withoutRule[index]?.respondents ?? 0) <= screening.collected)
     }
   }
 

@@ -39,10 +39,10 @@ public struct SurveyTally: Sendable {
     outside.merge(other.outside)
   }
 
-  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(shape: categories.count)
-    for index in categories.indices { try categories[index].code(with: &coder) }
-    try outside.code(with: &coder)
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(shape: categories.count)
+    for index in categories.indices { categories[index].code(with: &coder) }
+    outside.code(with: &coder)
   }
 
   /// 有效数, of every category and none.

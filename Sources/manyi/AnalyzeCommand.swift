@@ -35,7 +35,10 @@ struct AnalyzeCommand: ParsableCommand {
     help: .init("按单选题分组，可重复 · A single-choice question to group by; may be repeated.", valueName: "question"))
   var by: [String] = []
 
-  @Option(help: .init("权数所在列 · The column with respondent weights.", valueName: "column"))
+  @Option(
+    help: .init(
+      "权数所在列，或 manyi weight 写出的 .csv · The column with respondent weights, or the .csv file manyi weight wrote.",
+      valueName: "column"))
   var weights: String?
 
   @Option(help: "置信水平 · The confidence level of intervals.")
@@ -99,7 +102,7 @@ struct AnalyzeCommand: ParsableCommand {
     let inputs = SurveyInputs(
       questionnaire: QuestionnaireFile(files[0], result: &result),
       exports: files.dropFirst().map(exports.input),
-      weights: weights, wantsOpenAnswers: openAnswers)
+      weights: weights.map { WeightSource($0) }, wantsOpenAnswers: openAnswers)
     guard let questionnaire = inputs.questionnaire.questionnaire else { return nil }
     let grouping = GroupingQuestions(by, of: [questionnaire], file: files[0])
     result.problems += grouping.problems

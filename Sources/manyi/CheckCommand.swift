@@ -48,6 +48,7 @@ struct CheckCommand: ParsableCommand {
       checked.append(Checked(path: file, kind: kind, isValid: !own.problems.containsErrors))
       result.problems += own.problems
       result.inputs += own.inputs
+      result.workbooks += own.workbooks
       result.exports += own.exports
       result.lines.merge(own.lines) { first, _ in first }
     }

@@ -13,13 +13,14 @@ import Tables
 #endif
 
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, json, markdown, csv
+  case text, json, markdown, csv, xlsx
 
   /// The format a file name's extension stands for; `nil` for any other.
   init?(fileName: String) {
     let name = fileName.lowercased()
     let formats: [(String, OutputFormat)] = [
-      (".json", .json), (".csv", .csv), (".md", .markdown), (".markdown", .markdown), (".txt", .text),
+      (".json", .json), (".csv", .csv), (".xlsx", .xlsx), (".md", .markdown), (".markdown", .markdown),
+      (".txt", .text),
     ]
     guard let format = formats.first(where: { name.hasSuffix($0.0) })?.1 else { return nil }
     self = format
@@ -32,7 +33,7 @@ extension Language: ExpressibleByArgument {}
 struct CommonOptions: ParsableArguments {
   @Option(
     name: .customLong("format"),
-    help: "输出格式 · Unless given, the extension of --output decides (.json .csv .md), else text.")
+    help: "输出格式 · Unless given, the extension of --output decides (.json .csv .xlsx .md), else text.")
   var declaredFormat: OutputFormat?
 
   @Option(name: .shortAndLong, help: "写入文件，要么写全，要么不写 · Write to a file, whole or not at all.")
@@ -49,6 +50,12 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "有警告也以 1 退出 · Warnings end with exit 1, too.")
   var strict = false
+
+  func validate() throws {
+    if format == .xlsx, output == nil || output == "-", Output.isTerminal(STDOUT_FILENO) {
+      throw ValidationError("a workbook is no text for a terminal: name a file with --output")
+    }
+  }
 
   /// The format given, else the one the output's name asks for.
   var format: OutputFormat { declaredFormat ?? output.flatMap(OutputFormat.init(fileName:)) ?? .text }
@@ -79,6 +86,8 @@ struct CommandResult {
   var table: (() -> Table)?
   /// Definition files' lines, for excerpts, by file.
   var lines: [String: [String]] = [:]
+  /// Workbooks being read; what is odd about them is known when they have been.
+  var workbooks: [WorkbookExport] = []
   /// What the exports read so far were taken for.
   var exports: [ExportRecognition] = []
   /// Every file read so far, which the output must not replace.
@@ -87,37 +96,47 @@ struct CommandResult {
 
 extension CommonOptions {
   /// Prints all problems, then the result, unless a problem is an error; then nothing is written.
-  func finish(_ result: CommandResult, command: String) throws { try finish(result, command, to: output) }
+  func finish(_ result: CommandResult, command: String) throws {
+    try finish(result, command: command, format: format, to: output)
+  }
 
-  /// Prints all problems, writes a file that is no report, and prints the result beside it, unless a problem is an
-  /// error; then nothing is written. A file that goes to standard output has it for itself.
-  func finish(_ result: CommandResult, command: String, file: () -> [UInt8]) throws {
-    guard let output, !fails(result) else { return try finish(result, command, to: nil) }
-    do throws(FileProblem) {
-      if output == "-" {
-        report(told(result), lines: result.lines)
-        return try Output.print(file())
-      }
-      try Output.write(file(), toFile: output, sparing: result.inputs)
-    } catch {
-      report([error], lines: [:])
-      throw ExitCode(1)
+  /// The same for a command that makes records for other programs: they go to a file, as CSV, and the report is printed
+  /// once they are there.
+  func finish(_ result: CommandResult, command: String, recordsTo output: String?) throws {
+    let records = result.table.map { table in { csv(table().csv(), to: output) } }
+    try finish(result, command: command, file: records, to: output)
+  }
+
+  /// The same for a file of another kind.
+  func finish(
+    _ result: CommandResult, command: String, file: (() -> [UInt8])?, to output: String?
+  ) throws {
+    let format = declaredFormat ?? .text
+    guard let output, let file, !fails(result.problems) else {
+      return try finish(result, command: command, format: format, to: nil)
     }
-    try finish(result, command, to: nil)
+    // A file that goes to standard output has it for itself.
+    if output == "-" { report(told(result), lines: result.lines) }
+    try deliver(file(), to: output, sparing: result.inputs)
+    if output != "-" { try finish(result, command: command, format: format, to: nil) }
   }
 
   /// The problems in file order; a file that two surveys use tells its problems once.
   private func told(_ result: CommandResult) -> [any Diagnostic] {
     var seen: Set<String> = []
-    return result.problems.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
+    let all = result.problems + result.workbooks.flatMap(\.remarks)
+    return all.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
   }
 
-  private func fails(_ result: CommandResult) -> Bool {
-    result.problems.containsErrors || (strict && result.problems.contains { $0.severity == .warning })
+  private func fails(_ problems: [any Diagnostic]) -> Bool {
+    problems.containsErrors || (strict && problems.contains { $0.severity == .warning })
   }
 
-  private func finish(_ result: CommandResult, _ command: String, to output: String?) throws {
-    let (problems, fails) = (told(result), fails(result))
+  private func finish(
+    _ result: CommandResult, command: String, format: OutputFormat, to output: String?
+  ) throws {
+    let problems = told(result)
+    let fails = fails(problems)
     if format == .json {
       let members = [
         "manyi": JSONValue.string(Manyi.version), "command": .string(command),
@@ -126,31 +145,37 @@ extension CommonOptions {
           ? nil : RecognitionReport.json(result.exports, language: words),
       ].compactMapValues(\.self)
       let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
-      try deliver(object.serialized(), to: fails ? nil : output, sparing: result.inputs)
+      let bytes = Array(object.serialized().utf8)
+      try deliver(bytes, to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)
       if fails, !quiet, problems.contains(where: \.isAboutColumns) {
         for line in RecognitionReport.lines(result.exports, language: words) { Output.report(line + "\n") }
       }
-      if !fails { try deliver(rendered(result), to: output, sparing: result.inputs) }
+      if !fails { try deliver(rendered(result, as: format, to: output), to: output, sparing: result.inputs) }
     }
     if fails { throw ExitCode(1) }
   }
 
-  private func rendered(_ result: CommandResult) -> String {
+  private func rendered(_ result: CommandResult, as format: OutputFormat, to output: String?) -> [UInt8] {
     switch format {
-    case .text: result.document.text(width: output == nil ? Output.terminalWidth : nil)
-    case .markdown: result.document.markdown()
-    case .csv: result.table?().csv() ?? result.document.csv()
-    case .json: ""
+    case .text: Array(result.document.text(width: output == nil ? Output.terminalWidth : nil).utf8)
+    case .markdown: Array(result.document.markdown().utf8)
+    case .csv: csv(result.table?().csv() ?? result.document.csv(), to: output)
+    case .xlsx: (result.table.map { [.table($0())] } ?? result.document).workbook()
+    case .json: []
     }
   }
 
-  private func deliver(_ text: String, to output: String?, sparing inputs: [String]) throws {
+  /// A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
+  private func csv(_ text: String, to output: String?) -> [UInt8] {
+    (output == nil || output == "-" ? [] : Array("\u{FEFF}".utf8)) + Array(text.utf8)
+  }
+
+  private func deliver(_ bytes: [UInt8], to output: String?, sparing inputs: [String]) throws {
     do throws(FileProblem) {
-      guard let output, output != "-" else { return try Output.print(text) }
-      // A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
-      try Output.write(format == .csv ? "\u{FEFF}" + text : text, toFile: output, sparing: inputs)
+      guard let output, output != "-" else { return try Output.print(bytes) }
+      try Output.write(bytes, toFile: output, sparing: inputs)
     } catch {
       report([error], lines: [:])
       throw ExitCode(1)

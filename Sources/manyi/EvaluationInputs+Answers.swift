@@ -51,14 +51,10 @@ extension EvaluationInputs {
       return inputs?.screened(result: &result).map { .rows($0) }
     case .countsFile(let file):
       let path = InputFile.path(file, besides: path)
-      do throws(FileProblem) {
-        let read = CountedAnswers.entries(of: try result.source(of: path), file: path)
-        result.problems += read.problems
-        return counted(read.entries, plan, place: .file(path), result: &result)
-      } catch {
-        result.problems.append(error)
-        return nil
-      }
+      guard let source = result.export(of: path, sheet: nil) else { return nil }
+      let read = CountedAnswers.entries(of: source.bytes, file: source.name)
+      result.problems += read.problems
+      return counted(read.entries, plan, place: .file(source.name), result: &result)
     case .counts(let counts):
       let place = plan.declaration.location ?? .file(path)
       let entries = counts.flatMap { item in
@@ -88,7 +84,7 @@ extension EvaluationInputs {
     let questionnaire = QuestionnaireFile(InputFile.path(plan.questionnaire, besides: path), result: &result)
     return SurveyInputs(
       questionnaire: questionnaire, exports: files.map { input($0, of: plan, result: &result) },
-      weights: plan.weightColumn,
+      weights: plan.weightColumn.map { WeightSource($0, besides: path) },
       wantsResponseIDs: wantsResponseIDs)
   }
 
@@ -116,7 +112,8 @@ extension EvaluationInputs {
         }
     }
     return ExportInput(
-      path: InputFile.path(file.path, besides: path), platform: file.platform, content: content,
+      path: InputFile.path(file.path, besides: path), sheet: file.sheet, platform: file.platform,
+      content: content,
       encoding: encoding, group: file.group, columns: columns)
   }
 

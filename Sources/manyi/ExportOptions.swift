@@ -19,6 +19,9 @@ struct ExportOptions: ParsableArguments {
   @Option(help: "编码 · UTF-8, GB18030, UTF-16LE or UTF-16BE, when it is not recognised.")
   var encoding: String?
 
+  @Option(help: "工作表，名称或序号 · The sheet of a workbook, by name or number, when it is not the one found.")
+  var sheet: String?
+
   func validate() throws {
     if let encoding, TextEncoding(named: encoding) == nil {
       throw ValidationError("unknown encoding ‘\(encoding)’: UTF-8, GB18030, UTF-16LE, UTF-16BE")
@@ -40,12 +43,16 @@ struct ExportOptions: ParsableArguments {
   }
 
   private var own: [(name: String, isGiven: Bool)] {
-    [("--platform", platform != nil), ("--content", content != nil), ("--encoding", encoding != nil)]
+    [
+      ("--platform", platform != nil), ("--content", content != nil), ("--encoding", encoding != nil),
+      ("--sheet", sheet != nil),
+    ]
   }
 
   func input(_ path: String) -> ExportInput {
     ExportInput(
-      path: path, platform: platform, content: content, encoding: encoding.flatMap { TextEncoding(named: $0) }
+      path: path, sheet: sheet, platform: platform, content: content,
+      encoding: encoding.flatMap { TextEncoding(named: $0) }
     )
   }
 }

@@ -21,6 +21,7 @@ struct FileProblem: Error, Diagnostic {
     case isQuestionnaire
     case needsExports
     case isEvaluation
+    case isTextCalledWorkbook
   }
 
   let fault: Fault
@@ -28,7 +29,14 @@ struct FileProblem: Error, Diagnostic {
 
   init(_ fault: Fault, _ path: String) { (self.fault, self.path) = (fault, path) }
 
-  var severity: Severity { .error }
+  var severity: Severity {
+    switch fault {
+    case .isTextCalledWorkbook: .note
+    case .unreadable, .unwritable, .isDirectory, .isInput, .isReadTwice, .neitherKind, .isQuestionnaire,
+      .needsExports, .isEvaluation:
+      .error
+    }
+  }
   var location: SourceLocation? { .file(path) }
 
   var code: String {
@@ -42,6 +50,7 @@ struct FileProblem: Error, Diagnostic {
     case .isQuestionnaire: "is-a-questionnaire"
     case .needsExports: "no-exports"
     case .isEvaluation: "is-an-evaluation"
+    case .isTextCalledWorkbook: "text-called-workbook"
     }
   }
 
@@ -62,6 +71,7 @@ struct FileProblem: Error, Diagnostic {
     case .neitherKind: "看不出是问卷还是评价：问卷有“题目”，评价有“指标体系”。"
     case .isQuestionnaire: "这是问卷，这里要的是评价文件（有“指标体系”）。"
     case .needsExports: "这是问卷，后面还要有答卷导出文件，例如 manyi analyze 问卷.yaml 答卷.csv。"
+    case .isTextCalledWorkbook: "文件名像工作簿，内容其实是文本，按 CSV 读取。"
     case .isEvaluation: "这是评价文件，这里要的是问卷。评价自己写明问卷、答卷与份数，请单独给出。"
     }
   }
@@ -79,6 +89,7 @@ struct FileProblem: Error, Diagnostic {
     case .isQuestionnaire: "this is a questionnaire; an evaluation (with 指标体系, framework) is needed here."
     case .needsExports:
       "this is a questionnaire; name its exports after it, as in manyi analyze survey.yaml export.csv."
+    case .isTextCalledWorkbook: "it is called a workbook but is text; it is read as CSV."
     case .isEvaluation:
       "this is an evaluation where a questionnaire is needed. An evaluation names its questionnaires, exports and counts "
         + "itself: give it alone."

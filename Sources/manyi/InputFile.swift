@@ -30,16 +30,9 @@ enum InputFile {
     return bytes
   }
 
-  /// A file as a source of bytes, read as it is needed. The descriptor closes with the source.
-  static func source(of path: String) throws(FileProblem) -> ByteSource {
-    let handle = Handle(try open(path))
-    return ByteSource { buffer in
-      while true {
-        let count = read(handle.descriptor, buffer.baseAddress, buffer.count)
-        if count >= 0 { return count }
-        if errno != EINTR { throw ReadFailure(description: String(cString: strerror(errno))) }
-      }
-    }
+  /// A file with its first bytes looked at.
+  static func opened(_ path: String) throws(FileProblem) -> OpenedFile {
+    OpenedFile(Handle(try open(path)), path)
   }
 
   private static func open(_ path: String) throws(FileProblem) -> Int32 {
@@ -60,14 +53,34 @@ enum InputFile {
     return descriptor
   }
 
-  private final class Handle {
-    let descriptor: Int32
+  /// A descriptor that closes with its last use.
+  final class Handle {
+    private let descriptor: Int32
     init(_ descriptor: Int32) { self.descriptor = descriptor }
     deinit { if descriptor != STDIN_FILENO { close(descriptor) } }
+
+    /// Its size; `nil` when it is no ordinary file, which can be read but once.
+    var size: Int? {
+      var status = stat()
+      guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+      return Int(status.st_size)
+    }
+
+    /// The next bytes, or those at an offset.
+    func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int? = nil) throws(ReadFailure) -> Int {
+      while true {
+        let count =
+          offset.map { pread(descriptor, buffer.baseAddress, buffer.count, off_t($0)) }
+          ?? systemRead(descriptor, buffer.baseAddress, buffer.count)
+        if count >= 0 { return count }
+        if errno != EINTR { throw ReadFailure(error: errno) }
+      }
+    }
   }
 
-  private struct ReadFailure: Error, CustomStringConvertible {
-    let description: String
+  struct ReadFailure: Error, CustomStringConvertible {
+    let error: Int32
+    var description: String { String(cString: strerror(error)) }
   }
 
   /// A path written in a definition: relative to the definition's folder.
@@ -78,16 +91,14 @@ enum InputFile {
   }
 }
 
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}
+
 extension CommandResult {
   /// A file's bytes; the file is noted as one that was read.
   mutating func bytes(of path: String) throws(FileProblem) -> [UInt8] {
     inputs.append(path)
     return try InputFile.bytes(of: path)
-  }
-
-  /// A file as a source of bytes; the file is noted as one that was read.
-  mutating func source(of path: String) throws(FileProblem) -> ByteSource {
-    inputs.append(path)
-    return try InputFile.source(of: path)
   }
 }

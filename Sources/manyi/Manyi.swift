@@ -17,7 +17,7 @@ struct Manyi: ParsableCommand {
     version: version,
     subcommands: [
       CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self, TallyCommand.self, MergeCommand.self,
-      ScoreCommand.self, SchemaCommand.self,
+      WeightCommand.self, PlanCommand.self, ScoreCommand.self, SchemaCommand.self,
     ])
 
   static let version = "0.1.0"

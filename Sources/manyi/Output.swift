@@ -12,11 +12,6 @@ import Tables
 /// The terminal and the files a command writes (输出). Nothing else in the package does either.
 enum Output {
   /// Writes data to standard output. A reader that has seen enough, as `head`, is no problem.
-  static func print(_ text: String) throws(FileProblem) {
-    try print(Array(text.utf8))
-  }
-
-  /// Writes bytes to standard output.
   static func print(_ bytes: [UInt8]) throws(FileProblem) {
     if let error = write(bytes, to: stdout), error != EPIPE {
       throw FileProblem(.unwritable(error: error), "stdout")
@@ -57,11 +52,6 @@ extension Output {
   /// Writes a file whole or not at all: a temporary file beside it takes its place when it is complete.
   ///
   /// A link stays a link and its target is replaced; a device or pipe is written to. An input is never replaced.
-  static func write(_ text: String, toFile path: String, sparing inputs: [String]) throws(FileProblem) {
-    try write(Array(text.utf8), toFile: path, sparing: inputs)
-  }
-
-  /// The same with bytes.
   static func write(_ bytes: [UInt8], toFile path: String, sparing inputs: [String]) throws(FileProblem) {
     guard let present = status(of: path) else { return try replace(path, permissions: nil, with: bytes) }
     let identity = FileIdentity(path: path)

@@ -4,6 +4,7 @@ import Questionnaires
 import Reports
 import Responses
 import Screening
+import SurveyWeights
 import Tabulation
 
 /// A questionnaire read from its file, with everything a command needs to go on.
@@ -47,6 +48,8 @@ struct ExportInput {
   var path: String
   /// What to call it; `nil` = by its path.
   var name: String?
+  /// 工作表, by name or number.
+  var sheet: String?
   var platform: String?
   var content: ExportContent?
   var encoding: TextEncoding?
@@ -54,11 +57,37 @@ struct ExportInput {
   var columns: [String: ColumnReference] = [:]
 }
 
+/// Where respondents' weights are.
+enum WeightSource {
+  /// A column of the export.
+  case column(String)
+  /// A file that `manyi weight` wrote.
+  case file(String)
+
+  /// A name as a command line or, with its path, a definition gives it: a file when it ends in `.csv`.
+  init(_ name: String, besides definition: String = "-") {
+    self =
+      name.lowercased().hasSuffix(".csv")
+      ? .file(InputFile.path(name, besides: definition)) : .column(name)
+  }
+
+  /// What parts of a survey that are counted apart have in common.
+  var name: String {
+    switch self {
+    case .column(let column): column
+    case .file: "*.csv"
+    }
+  }
+
+  var column: String? { if case .column(let column) = self { column } else { nil } }
+  var file: String? { if case .file(let file) = self { file } else { nil } }
+}
+
 /// From a questionnaire and its exports to screened responses.
 struct SurveyInputs {
   let questionnaire: QuestionnaireFile
   let exports: [ExportInput]
-  var weights: String?
+  var weights: WeightSource?
   var wantsResponseIDs = false
   var wantsOpenAnswers = false
 
@@ -78,7 +107,7 @@ struct SurveyInputs {
     }
     let registers = registers(of: instrument, result: &result)
     guard let screened = screened(instrument, registers, result: &result) else { return nil }
-    let plan = TallyPlan(content, of: instrument, by: by, weights: weights, registers: registers)
+    let plan = TallyPlan(content, of: instrument, by: by, weights: weights?.name, registers: registers)
     let counts = SurveyAnalyser(instrument, by: by).count(screened, isWeighted: weights != nil)
     return TallyFile(counts, of: instrument, by: plan, exports: screened.table.files)
   }
@@ -87,30 +116,40 @@ struct SurveyInputs {
     _ instrument: Questionnaire, _ registers: [Int: Set<String>], result: inout CommandResult
   ) -> ScreenedResponses? {
     let needs = MetadataNeeds(
-      weights: weights, responseIDs: wantsResponseIDs || wantsOpenAnswers, isOneOfSeveral: exports.count > 1,
-      openAnswers: wantsOpenAnswers,
-      registers: registers)
+      weights: weights?.column,
+      responseIDs: wantsResponseIDs || wantsOpenAnswers || weights?.file != nil,
+      isOneOfSeveral: exports.count > 1, openAnswers: wantsOpenAnswers, registers: registers)
     var reader = ResponseReader(instrument, needs: needs)
-    var seen: Set<FileIdentity> = []
+    var seen: [Int: Set<FileIdentity>] = [:]
     for export in exports {
-      do throws(FileProblem) {
-        if let file = FileIdentity(path: export.path), !seen.insert(file).inserted {
-          throw FileProblem(.isReadTwice, export.path)
-        }
-        reader.read(
-          ExportFile(
-            name: export.name ?? export.path, source: try result.source(of: export.path),
-            platform: export.platform,
-            content: export.content, encoding: export.encoding, group: export.group, columns: export.columns))
-      } catch {
-        result.problems.append(error)
+      guard let source = result.export(of: export.path, sheet: export.sheet) else { continue }
+      if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
+        result.problems.append(FileProblem(.isReadTwice, source.name))
+        continue
       }
+      reader.read(
+        ExportFile(
+          name: export.name ?? source.name, source: source.bytes, platform: export.platform,
+          content: export.content,
+          encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns))
     }
     let (table, problems) = reader.finish()
     result.problems += problems
     result.exports += table.files
+    let weighted = weighted(table, result: &result)
     guard !result.problems.containsErrors else { return nil }
-    return Screening(rules: instrument.validityRules).apply(to: table)
+    return Screening(rules: instrument.validityRules).apply(to: weighted)
+  }
+
+  /// The responses with the weights of a file; as they are when they have none or their own.
+  private func weighted(_ table: ResponseTable, result: inout CommandResult) -> ResponseTable {
+    guard let file = weights?.file.flatMap({ result.export(of: $0, sheet: nil) }) else { return table }
+    let (list, problems) = WeightList.read(file.bytes, file: file.name)
+    result.problems += problems
+    guard let list, !problems.containsErrors else { return table }
+    let (weighted, misfits) = list.applied(to: table)
+    result.problems += misfits
+    return weighted
   }
 
   private func registers(of instrument: Questionnaire, result: inout CommandResult) -> [Int: Set<String>] {
@@ -120,14 +159,11 @@ struct SurveyInputs {
       switch register {
       case .names(let names): registers[index] = names
       case .file(let path):
-        do throws(FileProblem) {
-          let file = InputFile.path(path, besides: questionnaire.path)
-          let (names, problem) = Register.names(of: try result.source(of: file), file: file)
-          registers[index] = names
-          if let problem { result.problems.append(problem) }
-        } catch {
-          result.problems.append(error)
-        }
+        let file = InputFile.path(path, besides: questionnaire.path)
+        guard let source = result.export(of: file, sheet: nil) else { continue }
+        let (names, problem) = Register.names(of: source.bytes, file: source.name)
+        registers[index] = names
+        if let problem { result.problems.append(problem) }
       }
     }
     return registers

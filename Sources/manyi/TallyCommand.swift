@@ -23,7 +23,10 @@ struct TallyCommand: ParsableCommand {
     help: .init("按单选题分组，可重复 · A single-choice question to group by; may be repeated.", valueName: "question"))
   var by: [String] = []
 
-  @Option(help: .init("权数所在列 · The column with respondent weights.", valueName: "column"))
+  @Option(
+    help: .init(
+      "权数所在列，或 manyi weight 写出的 .csv · The column with respondent weights, or the .csv file manyi weight wrote.",
+      valueName: "column"))
   var weights: String?
 
   @Option(help: .init("标准输入叫什么 · What to call standard input.", valueName: "name"))
@@ -50,7 +53,7 @@ struct TallyCommand: ParsableCommand {
         if path == "-" { export.name = inputName }
         return export
       },
-      weights: weights)
+      weights: weights.map { WeightSource($0) })
     let questionnaires = [inputs.questionnaire.questionnaire].compactMap(\.self)
     let grouping = GroupingQuestions(by, of: questionnaires, file: files[0])
     result.problems += grouping.problems
@@ -75,10 +78,11 @@ struct TallyForm: ParsableArguments {
   func finish(
     _ tally: TallyFile?, _ result: inout CommandResult, command: String, _ common: CommonOptions
   ) throws {
-    guard let tally else { return try common.finish(result, command: command, file: { [] }) }
+    guard let tally else { return try common.finish(result, command: command) }
     result.exports = tally.exports
     result.json = TallyReport.json(tally)
     result.document = TallyReport.document(tally, language: common.words)
-    try common.finish(result, command: command) { base64 ? TallyText.line(tally.bytes) : tally.bytes }
+    let file = { base64 ? TallyText.line(tally.bytes) : tally.bytes }
+    try common.finish(result, command: command, file: file, to: common.output)
   }
 }

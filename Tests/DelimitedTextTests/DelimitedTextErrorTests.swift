@@ -12,15 +12,19 @@ struct DelimitedTextErrorTests {
     arguments: [
       ([0x50, 0x4B, 0x03, 0x04, 0x14, 0x00], .zip),
       ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0x00], .ole2),
-      (Array("$FL2@(#) SPSS DATA FILE".utf8), .spss), ([0x1F, 0x8B, 0x08, 0x00], .gzip),
+      (Array("$FL2@(#) SPSS DATA FILE".utf8), .spss), (Array("\n <HTML><table>".utf8), .webPage),
+      (Array("\u{FEFF}<!DOCTYPE html>".utf8), .webPage),
+      (Array("<?xml version=\"1.0\"?>".utf8), .spreadsheetXML),
+      ([0x1F, 0x8B, 0x08, 0x00], .gzip),
       ([0x89, 0x50, 0x4E, 0x47, 0x00, 0x00, 0x00, 0x0D], .unknown), ([0, 1, 2, 3], .unknown),
     ] as [([UInt8], BinaryKind)])
   func `a file that is no text is named for what it seems to be`(file: [UInt8], kind: BinaryKind) {
     #expect(read(file, pieces: [1]).error == .binary(kind, file: "答卷.csv"))
   }
 
-  @Test func `a heading that begins with PK is text`() throws {
+  @Test func `a heading that begins with PK or a tag is text`() throws {
     #expect(try texts("PK,b\n") == [["PK", "b"]])
+    #expect(try texts("<p>PK</p>,b\n") == [["<p>PK</p>", "b"]])
   }
 
   @Test func `a NUL far into a file is an error with its place`() {
@@ -76,11 +80,21 @@ struct DelimitedTextErrorTests {
         return head.utf8.count
       }
       var rows = 0
-      #expect(throws: DelimitedTextError.unreadable(file: "答卷.csv", reason: "disk failure")) {
+      #expect(throws: DelimitedTextError.unreadable(file: "答卷.csv", reason: SourceFailure(DiskFailure()))) {
         var reader = try RecordReader(source, file: "答卷.csv")
         try reader.forEachRecord { _ in rows += 1 }
       }
       #expect(rows == (head.isEmpty ? 0 : 2))
+    }
+  }
+
+  @Test func `a source that fails with a diagnostic speaks for itself`() {
+    let own = DelimitedTextError.binary(.gzip, file: "inner")
+    let error = DelimitedTextError.unreadable(file: "答卷.csv", reason: SourceFailure(own))
+    #expect(error.code == own.code)
+    for language in Language.allCases {
+      #expect(error.message(in: language) == own.message(in: language))
+      #expect(error.help(in: language) == own.help(in: language))
     }
   }
 
@@ -104,7 +118,7 @@ struct DelimitedTextErrorTests {
         .empty(file: "f"), .nulByte(at: place), .undecodable(0xFF, at: place),
         .invalidByte(0x0A, in: .gb18030, at: place), .unsupported(.gb18030, file: "f"),
         .unterminatedQuote(place, row: 1), .recordTooLong(place, row: 1, limit: 9, openQuote: place),
-        .unreadable(file: "f", reason: "r"),
+        .unreadable(file: "f", reason: SourceFailure(CancellationError())),
       ]
     for language in Language.allCases {
       #expect(Set(errors.map { $0.message(in: language) }).count == errors.count)

@@ -36,6 +36,14 @@ struct AnalyzeCommandTests {
     #expect(primary["respondents"] == .number(231))
   }
 
+  @Test func `a share says whether it is fit to print`() throws {
+    let satisfaction = try #require(try analysis()["surveys"]?[0]?["satisfaction"])
+    let primary = try #require(satisfaction.list.first { $0["primary"] == .flag(true) })
+    // 231 respondents, and an interval less than 5 points wide.
+    #expect(primary["publication"]?["decision"] == .text("present"))
+    #expect(primary["publication"]?["findings"]?.list == [])
+  }
+
   @Test func `questions have their counts, shares and bases`() throws {
     let questions = try #require(try analysis()["surveys"]?[0]?["questions"])
     let last = try #require(questions.first(where: "id", is: "Q5"))

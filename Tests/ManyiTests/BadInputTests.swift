@@ -50,7 +50,7 @@ struct BadInputTests {
     Case(
       "picture.csv", Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 0x0D]),
       "picture.csv: error[binary-file]"),
-    Case("workbook.csv", Data([0x50, 0x4B, 3, 4, 0x14, 0, 6, 0]), "workbook.csv: error[binary-file]"),
+    Case("workbook.csv", Data([0x50, 0x4B, 3, 4, 0x14, 0, 6, 0]), "workbook.csv: error[damaged-workbook]"),
     Case(
       "other.csv", "序号,1、您的年龄\n1,20岁\n", "other.csv:row 1: error[missing-column]",
       "other.csv:row 1: error[missing-column]"),

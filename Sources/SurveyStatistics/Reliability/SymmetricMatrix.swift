@@ -49,8 +49,8 @@ public struct SymmetricMatrix: Hashable, Sendable {
     for index in elements.indices { elements[index] += other.elements[index] }
   }
 
-  mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(numbers: &elements)
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(numbers: &elements)
   }
 
   mutating func addOuterProduct(of vector: [Double], times factor: Double) {

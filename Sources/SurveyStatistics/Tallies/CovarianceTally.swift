@@ -39,8 +39,18 @@ public struct CovarianceTally: Hashable, Sendable {
     }
   }
 
+  /// Rows of weight 1 that were added up plainly.
+  init(count: Int, sums: [Double], products: SymmetricMatrix) {
+    self.init(variables: sums.count)
+    guard count > 0 else { return }
+    (self.count, sumOfWeights) = (count, Double(count))
+    means = sums.map { $0 / Double(count) }
+    self.products = products
+    self.products.addOuterProduct(of: means, times: -Double(count))
+  }
+
   /// Σxy in four running sums, which the processor adds side by side.
-  private static func dot(_ left: [Double], _ right: [Double]) -> Double {
+  static func dot(_ left: [Double], _ right: [Double]) -> Double {
     var sums = SIMD4<Double>.zero
     var index = 0
     while index + 4 <= left.count {
@@ -97,15 +107,6 @@ public struct CovarianceTally: Hashable, Sendable {
     for i in means.indices { means[i] += deviations[i] * share }
     sumOfWeights = total
     count += other.count
-  }
-
-  /// Goes through the numbers of the tally.
-  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(count: &count)
-    try coder.code(sum: &sumOfWeights)
-    try coder.code(numbers: &means)
-    try products.code(with: &coder)
-    try coder.check(count > 0 ? sumOfWeights > 0 : sumOfWeights == 0)
   }
 
   /// Σw(x − x̄)(y − ȳ)/Σw · n/(n − 1) of every pair; `nil` below two rows.

@@ -59,13 +59,13 @@ public struct CrossTally: Hashable, Sendable {
   }
 
   /// Goes through the numbers of the table: without weights, numbers of persons.
-  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(sums: &weights)
-    guard weights.isEmpty else { return try coder.code(sums: &pairs) }
-    try coder.code(shape: pairs.count)
+  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(sums: &weights)
+    guard weights.isEmpty else { return coder.code(sums: &pairs) }
+    coder.code(shape: pairs.count)
     for index in pairs.indices {
       var count = Int(pairs[index])
-      try coder.code(count: &count)
+      coder.code(count: &count)
       pairs[index] = Double(count)
     }
   }

@@ -55,11 +55,11 @@ public struct FrequencyTally: Hashable, Sendable {
   }
 
   /// Goes through the numbers of the tally.
-  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(counts: &counts)
-    try coder.code(sums: &weights)
-    try coder.code(sums: &squaredWeights)
-    try coder.code(weightRange: &weightRange)
+  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(counts: &counts)
+    coder.code(sums: &weights)
+    coder.code(sums: &squaredWeights)
+    coder.code(weightRange: &weightRange)
   }
 
   /// n, the answers in all categories (基数).

@@ -60,8 +60,6 @@ public struct InfluenceTally: Hashable, Sendable {
     }
     if units == population { return 0 }
     guard units > 1 else { throw .oneRespondent }
-    let n = Double(units)
-    let remaining = population.map { Double($0 - units) / Double($0) } ?? 1
-    return remaining * n / (n - 1) * centredSquares
+    return SamplingFraction.varianceFactor(sampled: units, population: population) * centredSquares
   }
 }

@@ -48,13 +48,13 @@ public struct MomentTally: Hashable, Sendable {
   }
 
   /// Goes through the numbers of the tally.
-  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(count: &count)
-    try coder.code(sum: &sumOfWeights)
+  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(count: &count)
+    coder.code(sum: &sumOfWeights)
     // Rounding may leave a trifle below 0.
-    try coder.code(number: &centredSquares)
-    try coder.code(number: &runningMean)
-    try coder.check(count > 0 ? sumOfWeights > 0 : sumOfWeights == 0)
+    coder.code(number: &centredSquares)
+    coder.code(number: &runningMean)
+    coder.check(count > 0 ? sumOfWeights > 0 : sumOfWeights == 0)
   }
 
   /// x̄ = Σwx/Σw; `nil` when nothing was added.

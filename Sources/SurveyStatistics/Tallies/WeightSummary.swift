@@ -53,12 +53,12 @@ public struct WeightSummary: Hashable, Sendable {
   }
 
   /// Goes through the numbers of the summary.
-  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(count: &count)
-    try coder.code(sum: &sum)
-    try coder.code(sum: &sumOfSquares)
-    try coder.code(weightRange: &range)
-    try coder.check(count > 0 ? sum > 0 && sumOfSquares > 0 && range != nil : sum == 0 && range == nil)
+  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(count: &count)
+    coder.code(sum: &sum)
+    coder.code(sum: &sumOfSquares)
+    coder.code(weightRange: &range)
+    coder.check(count > 0 ? sum > 0 && sumOfSquares > 0 && range != nil : sum == 0 && range == nil)
   }
 
   /// Kish's effective n (有效样本量): (Σw)²/Σw², at most n; `nil` when nobody is counted.

@@ -82,7 +82,7 @@ extension TallyFile {
     var writer = TallyWriter()
     plan.write(with: &writer)
     var (exports, counts) = (exports, counts)
-    writer.code(list: &exports, blank: .blank) { $1.code(with: &$0) }
+    writer.code(list: &exports, blank: .blank)
     counts.code(with: &writer)
     return Self.seal(writer.bytes)
   }
@@ -145,11 +145,9 @@ extension TallyFile {
     var reader = TallyReader(contents)
     let plan = try TallyPlan(from: &reader)
     let definition = Questionnaire.read(bytes: Array(plan.content.text.utf8), file: "")
-    guard let questionnaire = definition.questionnaire else { throw .damaged }
+    guard reader.isSound, let questionnaire = definition.questionnaire else { throw .damaged }
     var exports: [ExportRecognition] = []
-    try reader.code(list: &exports, blank: .blank) { reader, export throws(TallyFault) in
-      try export.code(with: &reader)
-    }
+    reader.code(list: &exports, blank: .blank)
     let by = plan.by.map { questionnaire.index(of: QuestionID($0)) }
     let analyser = SurveyAnalyser(questionnaire, by: by.compactMap(\.self))
     // Every number takes a byte at least: a table for which the file is too short is not even made.
@@ -158,8 +156,8 @@ extension TallyFile {
       throw .damaged
     }
     var counts = analyser.countNothing(isWeighted: isWeighted)
-    try counts.code(with: &reader)
-    guard reader.left == 0 else { throw .damaged }
+    counts.code(with: &reader)
+    guard reader.isSound, reader.left == 0 else { throw .damaged }
     self.init(counts, of: questionnaire, by: plan, exports: exports)
   }
 }

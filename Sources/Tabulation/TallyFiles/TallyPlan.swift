@@ -13,9 +13,14 @@ public struct TallyPlan: Hashable, Sendable {
   private(set) var registers: [RegisterDigest]
 
   /// Stands for the names of a register without telling them.
-  struct RegisterDigest: Hashable, Sendable {
+  struct RegisterDigest: Hashable, Sendable, TallyEntry {
     var rule: String
     var names: String
+
+    mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+      coder.code(text: &rule)
+      coder.code(text: &names)
+    }
   }
 
   /// - Parameters:
@@ -62,24 +67,20 @@ extension TallyPlan {
   /// A plan from a file.
   init(from reader: inout TallyReader) throws(TallyFault) {
     var (text, digest) = ("", "")
-    try reader.code(text: &text)
-    try reader.code(text: &digest)
-    guard let content = QuestionnaireContent(bytes: Array(text.utf8)) else { throw .damaged }
+    reader.code(text: &text)
+    reader.code(text: &digest)
+    guard reader.isSound, let content = QuestionnaireContent(bytes: Array(text.utf8)) else { throw .damaged }
     (self.content, by, weights, registers) = (content, [], nil, [])
     guard self.digest.description == digest else { throw .damaged }
-    try codeRest(with: &reader)
+    codeRest(with: &reader)
   }
 
-  private mutating func codeRest<Coder: TallyCoder>(with coder: inout Coder) throws(Coder.Failure) {
-    try coder.code(texts: &by)
+  private mutating func codeRest<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(list: &by, blank: "")
     var columns = weights.map { [$0] } ?? []
-    try coder.code(texts: &columns)
-    try coder.check(columns.count <= 1)
+    coder.code(list: &columns, blank: "")
+    coder.check(columns.count <= 1)
     weights = columns.first
-    let blank = RegisterDigest(rule: "", names: "")
-    try coder.code(list: &registers, blank: blank) { coder, register throws(Coder.Failure) in
-      try coder.code(text: &register.rule)
-      try coder.code(text: &register.names)
-    }
+    coder.code(list: &registers, blank: RegisterDigest(rule: "", names: ""))
   }
 }

@@ -1,0 +1,69 @@
+internal import SurveyStatistics
+internal import Tables
+
+extension PublicationVerdict {
+  /// The decision with its reasons, as other programs read them (发布结论).
+  func json(_ words: Words) -> JSONValue {
+    .object([
+      "decision": .string(decision.code),
+      "findings": .array(
+        findings.map { .object(["code": .string($0.code), "message": .string($0.message(words))]) }),
+    ])
+  }
+}
+
+extension PublicationVerdict.Decision {
+  fileprivate var code: String {
+    switch self {
+    case .present: "present"
+    case .review: "review"
+    case .suppress: "suppress"
+    }
+  }
+}
+
+extension PublicationFinding {
+  fileprivate var code: String {
+    switch self {
+    case .fewRespondents: "few-respondents"
+    case .smallEffectiveSample: "small-effective-sample"
+    case .wideInterval: "wide-interval"
+    case .wideRelativeInterval: "wide-relative-interval"
+    case .complementUnreliable: "complement-unreliable"
+    case .nobodyOrEverybody: "nobody-or-everybody"
+    case .fewDegreesOfFreedom: "few-degrees-of-freedom"
+    case .noInterval: "no-interval"
+    }
+  }
+
+  fileprivate func message(_ words: Words) -> String {
+    func percent(_ part: Double) -> String { words.number(100 * part, 1) }
+    return switch self {
+    case .fewRespondents(let count, let limit):
+      words("答卷 \(count) 份，少于 \(limit)", "\(count) respondents, fewer than \(limit)")
+    case .smallEffectiveSample(let size, let limit):
+      words(
+        "有效样本量 \(words.number(size, 1))，少于 \(limit)",
+        "an effective sample of \(words.number(size, 1)), below \(limit)")
+    case .wideInterval(let width, let limit):
+      words(
+        "区间宽 \(percent(width)) 个百分点，不小于 \(percent(limit))",
+        "an interval of \(percent(width)) points, not below \(percent(limit))")
+    case .wideRelativeInterval(let ratio, let limit):
+      words(
+        "区间宽是占比的 \(percent(ratio)) %，超过 \(percent(limit)) %",
+        "an interval of \(percent(ratio)) % of the share, above \(percent(limit)) %")
+    case .complementUnreliable(let ratio, let limit):
+      words(
+        "不满意一侧的区间宽是其占比的 \(percent(ratio)) %，超过 \(percent(limit)) %，单独引用须注明",
+        "the interval is \(percent(ratio)) % of the complement, above \(percent(limit)) %: note it when that is quoted"
+      )
+    case .nobodyOrEverybody: words("0 % 或 100 %，发布前复核", "0 % or 100 %: to be looked at first")
+    case .fewDegreesOfFreedom(let freedom, let limit):
+      words(
+        "自由度 \(freedom)，少于 \(limit)，发布前复核",
+        "\(freedom) degrees of freedom, below \(limit): to be looked at first")
+    case .noInterval: words("没有区间，无从判断", "no interval to judge by")
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/// The variance of anything linear, and the degrees of freedom that go with it.
+extension SampleDesign {
+  /// The estimated covariance of estimates, from what every row adds to each (协方差矩阵).
+  ///
+  /// V = Σ_h (1 − m/M)·m/(m−1)·Σ_c (z_c − z̄_h)(z_c − z̄_h)ᵀ over the first-stage strata, z_c the influence added
+  /// up by unit, and for every unit m/M times the same over its units of the next stage, and so on. Where M is not
+  /// known nothing is added below, as the first stage then stands for all.
+  /// - Returns: as many rows as the block has columns; 0 for a census.
+  /// - Source: Särndal, Swensson & Wretman (1992), eq. 4.3.21 and 4.4. Checked: R survey `svyrecvar` over one to
+  ///   three stages, relative 1e-12.
+  public func covariance(of influences: InfluenceBlock) -> SymmetricMatrix {
+    precondition(influences.rows == rows, "every row of the design has an influence")
+    var totals = emptyTotals(width: influences.columns.count)
+    for (estimate, column) in influences.columns.enumerated() {
+      for row in 0..<rows { totals.add(column[row], unit: lastUnit(ofRow: row), estimate: estimate) }
+    }
+    return covariance(of: totals)
+  }
+
+  /// ν of a variance over everybody: first-stage units − strata (自由度); 0 or less leaves no interval.
+  public var degreesOfFreedom: Int { primaryUnits - strata }
+
+  /// ν of an estimate that rests on some rows: first-stage units with such a row − strata with one.
+  ///
+  /// - Parameter answered: for every row, whether it is in the domain and answered.
+  public func degreesOfFreedom(answered: [Bool]) -> Int {
+    precondition(answered.count == rows, "every row of the design answered or did not")
+    var hasAnswer = [Bool](repeating: false, count: primaryUnits)
+    for row in 0..<rows where answered[row] { hasAnswer[primaryUnit(ofRow: row)] = true }
+    return degreesOfFreedom(answeringUnits: hasAnswer)
+  }
+
+  /// - Parameter hasAnswer: by first-stage unit.
+  func degreesOfFreedom(answeringUnits hasAnswer: [Bool]) -> Int {
+    var strataWithOne = [Bool](repeating: false, count: strata)
+    var units = 0
+    for unit in hasAnswer.indices where hasAnswer[unit] {
+      units += 1
+      strataWithOne[stratum(ofPrimaryUnit: unit)] = true
+    }
+    return units - strataWithOne.count { $0 }
+  }
+
+  // MARK: Totals by unit
+
+  func emptyTotals(width: Int) -> UnitTotals { UnitTotals(units: lastStage.units, width: width) }
+
+  var lastStage: SamplingStage { stages[stages.count - 1] }
+
+  /// The unit a row's influence is added to: that of the last stage which adds to a variance.
+  func lastUnit(ofRow row: Int) -> Int { lastStage.unit(ofRow: row) }
+
+  /// The covariance from influences already added up by unit of the last stage.
+  func covariance(of totals: UnitTotals) -> SymmetricMatrix {
+    var matrix = SymmetricMatrix(size: totals.width)
+    var totals = totals
+    for number in stages.indices.reversed() {
+      stages[number].addVariance(of: totals, to: &matrix)
+      if number > 0 {
+        totals = totals.raised(to: stages[number].parents, units: stages[number - 1].units)
+      }
+    }
+    return matrix
+  }
+}
+
+extension SamplingStage {
+  /// This stage's part of the variance.
+  func addVariance(of totals: UnitTotals, to matrix: inout SymmetricMatrix) {
+    let centres = strata.contains(where: \.isAdjusted) ? meansByParent(totals) : []
+    for (h, stratum) in strata.enumerated() where stratum.scale > 0 {
+      let own = ordered[starts[h]..<starts[h + 1]]
+      let centre = stratum.isAdjusted ? centres[Int(stratum.parent)] : totals.mean(of: own)
+      totals.addSpread(of: own, around: centre, times: stratum.scale, to: &matrix)
+    }
+  }
+
+  /// The mean of all units with the same parent: of the whole sample at the first stage.
+  private func meansByParent(_ totals: UnitTotals) -> [[Double]] {
+    var children = [[Int32]](repeating: [], count: Int((parents.max() ?? 0)) + 1)
+    for unit in 0..<units { children[Int(parents[unit])].append(Int32(unit)) }
+    return children.map { $0.isEmpty ? [] : totals.mean(of: $0[...]) }
+  }
+}

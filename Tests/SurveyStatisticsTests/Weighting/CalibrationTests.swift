@@ -1,0 +1,87 @@
+import SurveyStatistics
+import Testing
+
+struct CalibrationTests {
+  enum Method: String, CaseIterable {
+    case raking, linear, bounded, logit
+    case numberLinear = "number linear"
+    case numberRaking = "number raking"
+    case numberLogit = "number logit"
+    case numberAlone = "number alone"
+
+    func weights() throws(WeightingError) -> CalibratedWeights {
+      switch self {
+      case .raking: try Townspeople.controls().calibrated(by: .raking)
+      case .linear: try Townspeople.controls().calibrated(by: .linear)
+      case .bounded: try Townspeople.controls().calibrated(by: .boundedLinear(0.75...1.5))
+      case .logit: try Townspeople.controls().calibrated(by: .logit(0.7...1.7))
+      case .numberLinear: try Townspeople.withTurnover().calibrated(by: .linear)
+      case .numberRaking: try Townspeople.withTurnover().calibrated(by: .raking)
+      case .numberLogit: try Townspeople.withTurnover().calibrated(by: .logit(0.7...1.7))
+      case .numberAlone:
+        try WeightControls(baseWeights: Townspeople.weights, margins: [], totals: [Townspeople.turnovers])
+          .calibrated(by: .linear)
+      }
+    }
+  }
+
+  @Test(arguments: Method.allCases)
+  func `weights and standard errors are those of R's calibrate`(method: Method) throws {
+    let calibrated = try method.weights()
+    let weights = weightingReference["\(method.rawValue) weights"]
+    #expect(relativeError(Townspeople.sampled(calibrated.weights), weights) <= 1e-9)
+    #expect(relativeError(try Townspeople.estimates(calibrated), weightingReference[method.rawValue]) <= 1e-9)
+  }
+
+  @Test(arguments: [Method.raking, .logit])
+  func `so are those of clusters in strata`(method: Method) throws {
+    let computed = try Townspeople.estimates(try method.weights(), isClustered: true)
+    #expect(relativeError(computed, weightingReference["\(method.rawValue) clustered"]) <= 1e-9)
+  }
+
+  /// A random survey with margins that weights inside 0.5…2 of the base do meet.
+  private func survey(seed: UInt64) throws(WeightingError) -> WeightControls {
+    var random = SeededGenerator(seed: seed)
+    let count = Int.random(in: 60...300, using: &random)
+    let base = (0..<count).map { _ in Double.random(in: 0.5...3, using: &random) }
+    let truth = base.map { $0 * Double.random(in: 0.5...2, using: &random) }
+    let margins = [2, 4, 3].map { size in
+      let categories = (0..<count).map { $0 < size ? $0 : Int.random(in: 0..<size, using: &random) }
+      return ControlMargin(
+        categories: categories,
+        targets: (0..<size).map { category in
+          zip(truth, categories).reduce(0) { $1.1 == category ? $0 + $1.0 : $0 }
+        })
+    }
+    let values = (0..<count).map { _ in Double.random(in: -50...1000, using: &random) }
+    let total = ControlTotal(values: values, target: zip(truth, values).reduce(0) { $0 + $1.0 * $1.1 })
+    return try WeightControls(baseWeights: base, margins: margins, totals: [total])
+  }
+
+  @Test(
+    arguments: [CalibrationMethod.linear, .raking, .boundedLinear(0.45...2.2), .logit(0.45...2.2)], 1...15)
+  func `every method meets every control, inside its bounds`(method: CalibrationMethod, seed: UInt64) throws {
+    let controls = try survey(seed: seed)
+    let calibrated = try controls.calibrated(by: method)
+    #expect(calibrated.report.margins.joined().allSatisfy { $0.miss <= 1e-9 })
+    let total = calibrated.report.totals[0]
+    let size = zip(controls.baseWeights, controls.totals[0].values).reduce(0) { $0 + $1.0 * abs($1.1 ?? 0) }
+    #expect(abs(total.achieved - total.target) <= 1e-9 * size)
+    if let bounds = method.bounds {
+      #expect(calibrated.report.factors.lowerBound >= bounds.lowerBound * (1 - 1e-12))
+      #expect(calibrated.report.factors.upperBound <= bounds.upperBound * (1 + 1e-12))
+    }
+    // What is controlled has no error, whatever the distance.
+    let x = controls.totals[0].values.map { $0 ?? 0 }
+    let influences = InfluenceBlock(rows: x.count, columns: [zip(calibrated.weights, x).map { $0 * $1 }])
+    #expect(calibrated.calibrationInfluences(of: influences).columns[0].allSatisfy { $0 == 0 })
+    // Calibrated weights meet the controls already: calibrating again moves none of them.
+    let again = try WeightControls(
+      baseWeights: calibrated.weights.map { max($0, .leastNormalMagnitude) }, margins: controls.margins,
+      totals: controls.totals)
+    guard calibrated.report.negativeWeights == 0 else { return }
+    for (once, twice) in zip(calibrated.weights, try again.calibrated(by: method).weights) {
+      #expect(isClose(twice, once, within: 1e-9))
+    }
+  }
+}
