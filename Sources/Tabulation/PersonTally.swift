@@ -57,6 +57,13 @@ struct PersonTally: Sendable {
     return answers
   }
 
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    complete.code(with: &coder)
+    partial.code(with: &coder)
+    for index in weights.indices { weights[index].code(with: &coder) }
+    for index in means.indices { means[index].code(with: &coder) }
+  }
+
   /// The weights of the persons in a base.
   func weights(of base: Int) -> WeightSummary {
     weights.isEmpty
