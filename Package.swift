@@ -159,7 +159,10 @@ let package = Package(
       uses: ["Diagnostics", "DelimitedText", "Spreadsheets", "CivilTime", "Questionnaires", "SurveyFixtures"]),
     tests(
       of: "Drafting",
-      uses: ["Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),
+      uses: [
+        "Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "StatisticalFiles",
+        "SurveyFixtures",
+      ]),
     tests(
       of: "Screening",
       uses: ["Diagnostics", "CivilTime", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),

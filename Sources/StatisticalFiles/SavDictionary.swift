@@ -7,8 +7,8 @@ public struct SavDictionary: Hashable, Sendable {
   /// The encoding the file declares; `nil` when it does not.
   public internal(set) var encoding: String?
 
-  /// An empty dictionary.
-  public init() {}
+  /// A dictionary of these variables.
+  public init(variables: [SavVariable] = []) { self.variables = variables }
 }
 
 /// A variable of an SPSS file (变量).

@@ -4,6 +4,7 @@ import Questionnaires
 import Reports
 import Responses
 import Screening
+import StatisticalFiles
 import SurveyWeights
 import Tabulation
 
@@ -88,14 +89,18 @@ struct SurveyInputs {
     var reader = ResponseReader(instrument, needs: needs)
     var seen: [Int: Set<FileIdentity>] = [:]
     for export in exports {
-      guard let source = result.export(of: export.path, sheet: export.sheet) else { continue }
+      guard
+        let source = result.export(
+          of: export.path, sheet: export.sheet, header: .namesAndLabels, encoding: export.encoding)
+      else { continue }
       if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
         result.problems.append(FileProblem(.isReadTwice, source.name))
         continue
       }
       reader.read(
         ExportFile(
-          name: source.name, source: source.bytes, platform: export.platform, content: export.content,
+          name: source.name, source: source.bytes, platform: source.platform ?? export.platform,
+          content: export.content ?? source.content,
           encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns))
     }
     let (table, problems) = reader.finish()
