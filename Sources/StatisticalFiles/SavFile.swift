@@ -46,6 +46,15 @@ public struct SavFile {
     #endif
   }
 
+  /// What a person should know before believing the file: that nothing says in which encoding its labels are, and they do
+  /// not look right in the one libreadstat then takes, Windows-1252.
+  public var remarks: [SavProblem] {
+    guard encoding == nil, dictionary.encoding?.uppercased() == "WINDOWS-1252" else { return [] }
+    let wordings = dictionary.variables.flatMap { [$0.label ?? ""] + $0.valueLabels.map(\.label) }
+    guard let example = wordings.first(where: \.looksGarbled) else { return [] }
+    return [SavProblem(.undeclaredEncoding(example: String(example.prefix(20))), file: file)]
+  }
+
   /// The cases as tab-separated UTF-8: codes as they are, 系统缺失 as empty cells, 用户缺失 as their codes. What is wrong
   /// further on is thrown by it as a `SavProblem`.
   public func text(_ header: Header) -> ByteSource {
@@ -74,6 +83,18 @@ public struct SavFile {
     case .names: [names]
     case .namesAndLabels: [names, dictionary.variables.map { $0.wording.text }]
     }
+  }
+}
+
+extension String {
+  /// Whether four letters beyond ASCII stand side by side: two 汉字 read as Western European, and hardly a word of one.
+  fileprivate var looksGarbled: Bool {
+    var run = 0
+    for scalar in unicodeScalars {
+      run = scalar.isASCII ? 0 : run + 1
+      if run == 4 { return true }
+    }
+    return false
   }
 }
 

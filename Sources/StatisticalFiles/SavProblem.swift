@@ -14,6 +14,8 @@ public struct SavProblem: Error, Hashable, Sendable, Diagnostic {
     case badText(encoding: String?)
     /// An encoding nobody knows here.
     case unknownEncoding(String?)
+    /// No encoding is declared, and this text does not look like what Western European readers write.
+    case undeclaredEncoding(example: String)
     /// Compressed or encrypted in a way that is not known.
     case unknownForm
     /// More variables than any survey has.
@@ -34,14 +36,22 @@ public struct SavProblem: Error, Hashable, Sendable, Diagnostic {
     case .notSupported: "spss-not-built-in"
     case .damaged, .cutOff: "damaged-spss-file"
     case .badText, .unknownEncoding: "spss-encoding"
+    case .undeclaredEncoding: "spss-encoding-undeclared"
     case .unknownForm: "unknown-spss-file"
     case .tooManyVariables: "huge-spss-file"
     case .unreadable: "unreadable-file"
     }
   }
 
-  /// Always an error: figures from part of a file would be wrong.
-  public var severity: Severity { .error }
+  /// An error wherever something is lost: figures from part of a file would be wrong.
+  public var severity: Severity {
+    switch fault {
+    case .undeclaredEncoding: .warning
+    case .notSupported, .damaged, .cutOff, .badText, .unknownEncoding, .unknownForm, .tooManyVariables,
+      .unreadable:
+      .error
+    }
+  }
 
   /// The file as a whole.
   public var location: SourceLocation? { .file(file) }

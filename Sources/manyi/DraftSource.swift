@@ -45,7 +45,9 @@ extension CommandResult {
   /// The instrument that an SPSS file's labels describe; `nil` when it cannot be read, and why is among the problems.
   mutating func instrument(of bytes: FileBytes, _ path: String, encoding: TextEncoding?) -> Instrument? {
     do throws(SavProblem) {
-      return Instrument(try SavFile(bytes, file: path, encoding: encoding).dictionary)
+      let file = try SavFile(bytes, file: path, encoding: encoding)
+      problems += file.remarks
+      return Instrument(file.dictionary)
     } catch {
       problems.append(error)
       return nil

@@ -57,6 +57,7 @@ extension CommandResult {
   ) -> ExportSource? {
     do throws(SavProblem) {
       let file = try SavFile(bytes, file: path, encoding: encoding)
+      problems += file.remarks
       var source = ExportSource(name: path, bytes: file.text(header), encoding: .utf8, sheet: 0)
       if header == .namesAndLabels { (source.platform, source.content) = (ExportProfile.spss.name, .text) }
       return source

@@ -29,7 +29,7 @@ import Testing
       #expect(table.contains("17/29"))  // satisfied: 6 + 7 + 4 of the 9 + 11 + 9 that count
     }
   #else
-    @Test(arguments: [["draft", hall], ["check", "q.yaml", hall]])
+    @Test(arguments: [["draft", hall], ["screen", "q.yaml", hall]])
     func `a build without the trait says how to get one`(_ arguments: [String]) throws {
       let folder = try TemporaryFolder()
       try folder.write(Canteen.questionnaire, to: "q.yaml")

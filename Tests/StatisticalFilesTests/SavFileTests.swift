@@ -85,8 +85,11 @@ import Testing
       #expect(declared.dictionary.variables.map(\.label) == ["您满意吗", "您的单位"])
       #expect(declared.dictionary.variables[0].valueLabels.map(\.label) == ["满意", "不满意"])
       #expect(try declared.records().dropFirst() == [["1", "税务局"], ["2", "财政局"], ["", "镇政府"]])
+      #expect(declared.remarks.isEmpty)
+      #expect(try SavFixture.undeclared.file().remarks.map(\.code) == ["spss-encoding-undeclared"])
       let told = try SavFixture.undeclared.file(encoding: .gb18030)
       #expect(try told.records() == declared.records())
+      #expect(told.remarks.isEmpty)
     }
   }
 #endif
