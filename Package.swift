@@ -25,7 +25,8 @@ func tests(
 }
 
 let libraries = [
-  "Diagnostics", "DelimitedText", "Spreadsheets", "ExactNumbers", "CivilTime", "SurveyStatistics", "Tables",
+  "Diagnostics", "DelimitedText", "Spreadsheets", "StatisticalFiles", "ExactNumbers", "CivilTime",
+  "SurveyStatistics", "Tables",
   "DefinitionFiles",
   "Questionnaires", "Responses", "Drafting", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
   "Indicators", "Reports", "EstimateRequests",
@@ -36,6 +37,10 @@ let package = Package(
   products: libraries.map { .library(name: $0, targets: [$0]) } + [
     .executable(name: "manyi", targets: ["manyi"])
   ],
+  traits: [
+    .trait(name: "SPSS", description: "reads .sav and .zsav files through the system's libreadstat"),
+    .default(enabledTraits: []),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
@@ -45,11 +50,19 @@ let package = Package(
   targets: [
     // Leaves: nothing in them knows of surveys.
     .target(name: "CByteScan"),
+    // Neither built nor linked without the trait. Debian's package has no readstat.pc.
+    .systemLibrary(name: "CReadStat", providers: [.apt(["libreadstat-dev"]), .brew(["readstat"])]),
     stage("Diagnostics"),
     stage("DelimitedText", uses: ["CByteScan", "Diagnostics"]),
     stage("Spreadsheets", uses: ["Diagnostics"]),
     stage("ExactNumbers", uses: [.product(name: "BigInt", package: "BigInt")]),
     stage("CivilTime"),
+    stage(
+      "StatisticalFiles",
+      uses: [
+        "Diagnostics", "DelimitedText", "Spreadsheets", "CivilTime",
+        .target(name: "CReadStat", condition: .when(traits: ["SPSS"])),
+      ]),
     stage("SurveyStatistics", uses: [.product(name: "RealModule", package: "swift-numerics")]),
     stage("Tables", uses: ["Diagnostics", "Spreadsheets", "ExactNumbers"]),
 
@@ -69,8 +82,8 @@ let package = Package(
     stage(
       "Drafting",
       uses: [
-        "Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "DelimitedText", "CivilTime",
-        "ExactNumbers",
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "DelimitedText", "StatisticalFiles",
+        "CivilTime", "ExactNumbers",
       ]),
     stage(
       "Screening",
@@ -109,7 +122,8 @@ let package = Package(
     .executableTarget(
       name: "manyi",
       dependencies: [
-        "Diagnostics", "DelimitedText", "Spreadsheets", "DefinitionFiles", "ExactNumbers", "Questionnaires",
+        "Diagnostics", "DelimitedText", "Spreadsheets", "StatisticalFiles", "DefinitionFiles", "ExactNumbers",
+        "Questionnaires",
         "Responses", "Drafting", "Screening", "Tabulation", "SurveyWeights", "SamplePlanning",
         "SurveyStatistics", "Indicators", "Reports", "EstimateRequests", "Tables",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -123,6 +137,9 @@ let package = Package(
     tests(of: "Diagnostics"),
     tests(of: "DelimitedText", uses: ["Diagnostics"]),
     tests(of: "Spreadsheets", uses: ["Diagnostics"], excluding: ["Reference", "Fixtures"]),
+    tests(
+      of: "StatisticalFiles", uses: ["DelimitedText", "Diagnostics", "Spreadsheets"],
+      excluding: ["Reference", "Fixtures"]),
     tests(of: "ExactNumbers"),
     tests(of: "CivilTime"),
     tests(of: "SurveyStatistics", excluding: ["Reference"]),
@@ -142,7 +159,10 @@ let package = Package(
       uses: ["Diagnostics", "DelimitedText", "Spreadsheets", "CivilTime", "Questionnaires", "SurveyFixtures"]),
     tests(
       of: "Drafting",
-      uses: ["Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),
+      uses: [
+        "Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "StatisticalFiles",
+        "SurveyFixtures",
+      ]),
     tests(
       of: "Screening",
       uses: ["Diagnostics", "CivilTime", "ExactNumbers", "Questionnaires", "Responses", "SurveyFixtures"]),

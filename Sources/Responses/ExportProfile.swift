@@ -39,6 +39,9 @@ package struct ExportProfile: Sendable {
   /// Whether a survey platform writes exports of this kind.
   package var isPlatform: Bool { !signs.isEmpty }
 
+  /// Whether a column of this heading holds something about the response, no answer.
+  package func isAboutResponse(_ heading: String) -> Bool { metadata.role(of: heading) != nil }
+
   /// The platforms known, most particular first.
   package static let all = [
     wenjuanxing, tencent, wenjuan, jinshuju, microsoftForms, surveyMonkey, qualtrics, limeSurvey, redcap,
@@ -49,7 +52,9 @@ package struct ExportProfile: Sendable {
   /// The profile a definition or a command names; `nil` when there is none of this name.
   package static func named(_ name: String) -> ExportProfile? {
     let folded = name.folded.lowercased()
-    return (all + [plain]).first { $0.name.folded.lowercased() == folded || $0.aliases.contains(folded) }
+    return (all + [plain, spss]).first {
+      $0.name.folded.lowercased() == folded || $0.aliases.contains(folded)
+    }
   }
 
   /// The names of all profiles, in order.
@@ -103,6 +108,8 @@ enum HeaderForm: Sendable, Hashable {
   case titleAndPart
   /// 2 or 3: names, wordings, and perhaps `{"ImportId":…}`.
   case nameAndWording
+  /// 2, always: names, and below them wordings.
+  case namesAboveWordings
   /// One, of `name. wording` if every heading is.
   case nameThenWording
   /// 1 and any number of records of `#tags`.

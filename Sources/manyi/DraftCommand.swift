@@ -46,10 +46,11 @@ struct DraftCommand: ParsableCommand {
   }
 
   private func draft(into result: inout CommandResult) throws(DraftFailure) {
-    if let instrument = DraftSource.instrument(files) {
+    if let instrument = DraftSource.instrument(files) ?? statisticalInstrument(&result) {
       result.inputs += files
       return report(DraftedSurvey(instrument, file: files[0]), nil, into: &result)
     }
+    guard !result.problems.containsErrors else { throw DraftFailure(nil) }
     guard files.count < 3 else { throw DraftFailure(DraftProblem(.noPair, at: files[2])) }
     var profiled: [ProfiledExport] = []
     for file in files { profiled.append(try profile(file, &result)) }
@@ -63,6 +64,19 @@ struct DraftCommand: ParsableCommand {
       if text == 1 { profiled.reverse() }
     }
     report(DraftedSurvey(profiled[0], codebook: codebook), profiled[0], into: &result)
+  }
+
+  /// The instrument that the dictionary of an SPSS file is; `nil` for all other files, or with what is wrong reported.
+  private func statisticalInstrument(_ result: inout CommandResult) -> Instrument? {
+    guard files.count == 1, files[0] != "-" else { return nil }
+    do throws(FileProblem) {
+      let file = try InputFile.opened(files[0])
+      guard file.kind == .spss else { return nil }
+      return result.instrument(of: try file.whole(), files[0], encoding: exports.input(files[0]).encoding)
+    } catch {
+      result.problems.append(error)
+      return nil
+    }
   }
 
   private func report(_ survey: DraftedSurvey, _ export: ProfiledExport?, into result: inout CommandResult) {

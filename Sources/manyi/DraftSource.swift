@@ -1,6 +1,8 @@
 import DelimitedText
 import Diagnostics
 import Drafting
+import Spreadsheets
+import StatisticalFiles
 
 /// What a draft can be made of beside exports (起草来源): documents that describe a questionnaire themselves.
 enum DraftSource {
@@ -36,5 +38,19 @@ enum DraftSource {
     var lines: [String] = []
     while let line = try? reader.readRecord({ $0.texts.joined(separator: "\t") }) { lines.append(line) }
     return lines.joined(separator: "\n")
+  }
+}
+
+extension CommandResult {
+  /// The instrument that an SPSS file's labels describe; `nil` when it cannot be read, and why is among the problems.
+  mutating func instrument(of bytes: FileBytes, _ path: String, encoding: TextEncoding?) -> Instrument? {
+    do throws(SavProblem) {
+      let file = try SavFile(bytes, file: path, encoding: encoding)
+      problems += file.remarks
+      return Instrument(file.dictionary)
+    } catch {
+      problems.append(error)
+      return nil
+    }
   }
 }

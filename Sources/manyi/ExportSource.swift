@@ -2,8 +2,10 @@ import DelimitedText
 import Diagnostics
 import Responses
 import Spreadsheets
+import StatisticalFiles
 
-/// A file with answers, opened as text whatever it is (已打开的答卷文件): a text export, or a sheet of a workbook.
+/// A file with answers, opened as text whatever it is (已打开的答卷文件): a text export, a sheet of a workbook, or
+/// the cases of an SPSS file.
 struct ExportSource {
   /// What messages call it.
   let name: String
@@ -12,13 +14,21 @@ struct ExportSource {
   let encoding: TextEncoding?
   /// The sheet that is read, by its number; 0 = the file is text.
   let sheet: Int
+  /// Set where the file's kind says how its columns are headed, and that its answers are codes.
+  var platform: String?
+  var content: ExportContent?
 }
 
 extension CommandResult {
   /// Opens a file with answers and notes it as one that was read; `nil` when it cannot be, and why is among the problems.
   ///
-  /// - Parameter sheet: 工作表, by name or number; `nil` = the one that looks like responses.
-  mutating func export(of path: String, sheet: String?) -> ExportSource? {
+  /// - Parameters:
+  ///   - sheet: 工作表, by name or number; `nil` = the one that looks like responses.
+  ///   - header: What stands above the cases of an SPSS file.
+  ///   - encoding: The encoding of an SPSS file that declares none, or a wrong one.
+  mutating func export(
+    of path: String, sheet: String?, header: SavFile.Header = .names, encoding: TextEncoding? = nil
+  ) -> ExportSource? {
     inputs.append(path)
     do throws(FileProblem) {
       let file = try InputFile.opened(path)
@@ -28,13 +38,29 @@ extension CommandResult {
         problems.append(
           WorkbookProblem(.other(OtherFile(compoundFile: try file.whole()), names: []), file: path))
         return nil
-      case .spss?, .gzip?, .webPage?, .spreadsheetXML?, .unknown?, nil:
+      case .spss?: return cases(try file.whole(), path, header, encoding)
+      case .gzip?, .webPage?, .spreadsheetXML?, .unknown?, nil:
         let name = path.lowercased()
         if file.kind == nil, [".xlsx", ".xls", ".xlsm"].contains(where: name.hasSuffix) {
           problems.append(FileProblem(.isTextCalledWorkbook, path))
         }
         return ExportSource(name: path, bytes: file.source, encoding: nil, sheet: 0)
       }
+    } catch {
+      problems.append(error)
+      return nil
+    }
+  }
+
+  private mutating func cases(
+    _ bytes: FileBytes, _ path: String, _ header: SavFile.Header, _ encoding: TextEncoding?
+  ) -> ExportSource? {
+    do throws(SavProblem) {
+      let file = try SavFile(bytes, file: path, encoding: encoding)
+      problems += file.remarks
+      var source = ExportSource(name: path, bytes: file.text(header), encoding: .utf8, sheet: 0)
+      if header == .namesAndLabels { (source.platform, source.content) = (ExportProfile.spss.name, .text) }
+      return source
     } catch {
       problems.append(error)
       return nil

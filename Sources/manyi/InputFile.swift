@@ -54,7 +54,7 @@ enum InputFile {
   }
 
   /// A descriptor that closes with its last use.
-  final class Handle {
+  final class Handle: Sendable {
     private let descriptor: Int32
     init(_ descriptor: Int32) { self.descriptor = descriptor }
     deinit { if descriptor != STDIN_FILENO { close(descriptor) } }

@@ -4,6 +4,7 @@ import Questionnaires
 import Reports
 import Responses
 import Screening
+import StatisticalFiles
 import SurveyWeights
 import Tabulation
 
@@ -169,14 +170,17 @@ struct SurveyInputs {
   private func files(result: inout CommandResult) -> [ExportFile] {
     var seen: [Int: Set<FileIdentity>] = [:]
     return exports.compactMap { export in
-      guard let source = result.export(of: export.path, sheet: export.sheet) else { return nil }
+      guard
+        let source = result.export(
+          of: export.path, sheet: export.sheet, header: .namesAndLabels, encoding: export.encoding)
+      else { return nil }
       if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
         result.problems.append(FileProblem(.isReadTwice, source.name))
         return nil
       }
       return ExportFile(
-        name: export.name ?? source.name, source: source.bytes, platform: export.platform,
-        content: export.content,
+        name: export.name ?? source.name, source: source.bytes, platform: source.platform ?? export.platform,
+        content: export.content ?? source.content,
         encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns)
     }
   }

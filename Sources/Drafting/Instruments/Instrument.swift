@@ -31,6 +31,8 @@ package struct Instrument: Sendable {
     package var code: String?
     package var text: String
     package var score: ExactDecimal?
+    /// 有效: whether the original counts it as an answer.
+    package var isValid = true
 
     package init(code: String? = nil, text: String, score: ExactDecimal? = nil) {
       (self.code, self.text, self.score) = (code, text, score)
@@ -84,7 +86,7 @@ private struct InstrumentScales {
   mutating func scale(of options: [Instrument.Option], rates: Bool) -> (
     id: String, measuresSatisfaction: Bool
   )? {
-    let texts = options.map { SeenText(text: $0.text, count: 0) }
+    let texts = options.filter(\.isValid).map { SeenText(text: $0.text, count: 0) }
     guard let reading = ScaleReading(wordings: texts) ?? (rates ? ScaleReading(numbers: texts) : nil) else {
       return nil
     }
@@ -110,7 +112,8 @@ extension DraftedScale {
         var drafted = DraftedOption(code: option.code ?? "\(index + 1)", text: option.text)
         let meaning =
           reading.points.first { $0.wordings.contains { $0.text == option.text } }?.meaning ?? .unclear
-        drafted.isValid = meaning.isValid
+        drafted.isValid = option.isValid && meaning.isValid
+        if !option.isValid { return drafted }
         if meaning == .unclear { drafted.doubts = [.unclearPoint] }
         guard reading.measuresSatisfaction, meaning.isValid else { return drafted }
         drafted.score = isScored ? option.score : scores.score(of: meaning)
@@ -148,7 +151,7 @@ extension DraftedQuestion {
     }
     options = question.options.enumerated().map { index, option in
       var drafted = DraftedOption(code: option.code ?? "\(index + 1)", text: option.text)
-      drafted.score = option.score
+      (drafted.score, drafted.isValid) = (option.score, option.isValid)
       return drafted
     }
     if kind == .matrixSingle || kind == .scale { role = .other }

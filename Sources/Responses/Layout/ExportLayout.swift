@@ -67,7 +67,7 @@ struct ColumnHeadings {
     let second = records.count > 1 ? records[1].map(\.trimmedText) : []
     switch profile.header {
     case .titleAndPart where records.count > 1: join(first, second, profile)
-    case .nameAndWording where records.count > 1:
+    case .nameAndWording where records.count > 1, .namesAboveWordings where records.count > 1:
       wordings = first.indices.map { $0 < second.count && !second[$0].isEmpty ? second[$0] : first[$0] }
       names = first
       titled = first.map { _ in nil }
@@ -76,7 +76,7 @@ struct ColumnHeadings {
       wordings = pairs.map { $0?.wording ?? "" }
       names = pairs.map { $0?.name }
       titled = first.map { _ in nil }
-    case .one, .tagged, .titleAndPart, .nameAndWording, .nameThenWording:
+    case .one, .tagged, .titleAndPart, .nameAndWording, .nameThenWording, .namesAboveWordings:
       wordings = records[0]
       names = first.map { _ in nil }
       titled = first.map { _ in nil }

@@ -102,6 +102,7 @@ extension HeaderSearch {
     let below = records[(found.start + 1)...]
     switch found.profile.header {
     case .one, .nameThenWording: return 1
+    case .namesAboveWordings: return min(2, 1 + below.count)
     case .tagged:
       return 1
         + below.prefix { record in

@@ -1,15 +1,16 @@
 /// A file's bytes, read wherever they are needed (文件字节): the directory of a workbook stands at its end.
 ///
 /// Opening and closing belong to whoever makes it; nothing here knows of files.
-public struct FileBytes {
+public struct FileBytes: Sendable {
   /// How many there are.
   public let count: Int
   /// Fills the front of a buffer with the bytes from an offset on and returns how many it put there; 0 at the end.
-  private let source: (_ offset: Int, _ buffer: UnsafeMutableRawBufferPointer) throws -> Int
+  private let source: @Sendable (_ offset: Int, _ buffer: UnsafeMutableRawBufferPointer) throws -> Int
 
   /// - Parameter read: What it throws becomes `WorkbookFault.unreadable`.
   public init(
-    count: Int, read: @escaping (_ offset: Int, _ buffer: UnsafeMutableRawBufferPointer) throws -> Int
+    count: Int,
+    read: @escaping @Sendable (_ offset: Int, _ buffer: UnsafeMutableRawBufferPointer) throws -> Int
   ) {
     (self.count, source) = (count, read)
   }
@@ -22,6 +23,13 @@ public struct FileBytes {
       buffer.copyBytes(from: bytes[offset..<end])
       return end - offset
     }
+  }
+
+  /// Fills the front of a buffer with what stands at an offset, for readers that ask for as much as there is.
+  /// - Returns: How many bytes there were; 0 at the end.
+  package func read(upTo buffer: UnsafeMutableRawBufferPointer, at offset: Int) throws -> Int {
+    guard (0..<count).contains(offset), !buffer.isEmpty else { return 0 }
+    return try source(offset, buffer)
   }
 
   /// Fills the whole buffer; a file that ends before is cut off.
