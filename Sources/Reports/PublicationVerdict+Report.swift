@@ -12,30 +12,7 @@ extension PublicationVerdict {
   }
 }
 
-extension PublicationVerdict.Decision {
-  fileprivate var code: String {
-    switch self {
-    case .present: "present"
-    case .review: "review"
-    case .suppress: "suppress"
-    }
-  }
-}
-
 extension PublicationFinding {
-  fileprivate var code: String {
-    switch self {
-    case .fewRespondents: "few-respondents"
-    case .smallEffectiveSample: "small-effective-sample"
-    case .wideInterval: "wide-interval"
-    case .wideRelativeInterval: "wide-relative-interval"
-    case .complementUnreliable: "complement-unreliable"
-    case .nobodyOrEverybody: "nobody-or-everybody"
-    case .fewDegreesOfFreedom: "few-degrees-of-freedom"
-    case .noInterval: "no-interval"
-    }
-  }
-
   fileprivate func message(_ words: Words) -> String {
     func percent(_ part: Double) -> String { words.number(100 * part, 1) }
     return switch self {
