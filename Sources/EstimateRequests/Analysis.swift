@@ -21,6 +21,8 @@ public struct Analysis: Sendable {
     case number(Double)
     case count(Int)
     case words(String)
+    /// A word of ours: for programs, then for people.
+    case term(String, zh: String, en: String)
     case undefined(UndefinedReason)
 
     init(_ number: Double?, else reason: UndefinedReason = .noVariation) {

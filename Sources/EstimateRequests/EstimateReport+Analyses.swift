@@ -27,7 +27,7 @@ extension EstimateReport {
       switch fact.value {
       case .number(let number): members[fact.name.key] = .double(number)
       case .count(let count): members[fact.name.key] = .integer(count)
-      case .words(let words): members[fact.name.key] = .string(words)
+      case .words(let words), .term(let words, _, _): members[fact.name.key] = .string(words)
       case .undefined(let reason):
         members[fact.name.key] = .some(.null)
         if members["reason"] == nil { members["reason"] = .string(name(reason)) }
@@ -45,7 +45,8 @@ extension EstimateReport {
     var blocks: [Document.Block] = [.heading(title + analysis.variable)]
     if let reason = analysis.reason { blocks.append(.paragraph(name(reason))) }
     if !analysis.facts.isEmpty {
-      blocks.append(.facts(analysis.facts.map { .init(say($0.name), text($0.value, places: 4)) }))
+      blocks.append(
+        .facts(analysis.facts.map { .init(say($0.name), text($0.value, places: 4, isChinese: isChinese)) }))
     }
     for part in analysis.parts where !part.rows.isEmpty {
       let columns =
@@ -54,7 +55,10 @@ extension EstimateReport {
           Table.Column(say(name), part.isWords(name) ? .leading : .trailing)
         }
       let rows = part.rows.map { row in
-        Table.Row(([row.subject] + row.values.map { text($0, places: 4) }).map { Table.Cell($0) })
+        Table.Row(
+          ([row.subject] + row.values.map { text($0, places: 4, isChinese: isChinese) }).map {
+            Table.Cell($0)
+          })
       }
       blocks += [.heading(say(part.name), level: 2), .table(Table(columns: columns, rows: rows))]
     }
@@ -68,7 +72,7 @@ extension EstimateReport {
       var (number, method, flag) = ("", "", "")
       switch value {
       case .number, .count: number = text(value, places: nil)
-      case .words(let words): method = words
+      case .words(let words), .term(let words, _, _): method = words
       case .undefined(let reason): flag = name(reason)
       }
       return [
@@ -88,13 +92,14 @@ extension EstimateReport {
     return records
   }
 
-  private static func text(_ value: Analysis.Value, places: Int?) -> String {
+  private static func text(_ value: Analysis.Value, places: Int?, isChinese: Bool = false) -> String {
     switch value {
     case .number(let number):
       guard let places else { return "\(number)" }
       return Rounding(places: places)(number).map(\.description) ?? "–"
     case .count(let count): return "\(count)"
     case .words(let words): return words
+    case .term(let key, let zh, let en): return places == nil ? key : isChinese ? zh : en
     case .undefined: return "–"
     }
   }
@@ -103,7 +108,9 @@ extension EstimateReport {
 extension Analysis.Part {
   fileprivate func isWords(_ name: Analysis.Name) -> Bool {
     guard let index = columns.firstIndex(of: name), let first = rows.first else { return false }
-    if case .words = first.values[index] { return true }
-    return false
+    switch first.values[index] {
+    case .words, .term: return true
+    case .number, .count, .undefined: return false
+    }
   }
 }

@@ -75,7 +75,7 @@ struct StatisticTypesTests {
         continue
       }
       let number = try #require(found?.number, "\(figure.path) is \(String(describing: found))")
-      #expect(abs(number - printed) < 5.1e-9, "\(figure.path): \(number), the article has \(printed)")
+      #expect(abs(number - printed) < 5.1e-11, "\(figure.path): \(number), the article has \(printed)")
     }
   }
 

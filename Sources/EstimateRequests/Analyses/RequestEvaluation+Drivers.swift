@@ -91,9 +91,20 @@ extension RequestEvaluation {
       part.append(
         name.name,
         [
-          .number(importance[index]), .number(performance[index]), .words(grid.quadrants[index].rawValue),
+          .number(importance[index]), .number(performance[index]), grid.quadrants[index].term,
         ])
     }
     return part
+  }
+}
+
+extension ImportancePerformance.Quadrant {
+  fileprivate var term: Analysis.Value {
+    switch self {
+    case .keepUp: .term(rawValue, zh: "继续保持", en: "keep it up")
+    case .concentrateHere: .term(rawValue, zh: "优先改进", en: "concentrate here")
+    case .lowPriority: .term(rawValue, zh: "次要改进", en: "low priority")
+    case .possibleOverkill: .term(rawValue, zh: "过度投入", en: "possible overkill")
+    }
   }
 }
