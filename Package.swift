@@ -186,7 +186,10 @@ let package = Package(
         "Diagnostics", "DelimitedText", "ExactNumbers", "Questionnaires", "Responses", "Screening", "Tables",
         "Tabulation", "Indicators", "SurveyFixtures",
       ]),
-    tests(of: "EstimateRequests", uses: ["Diagnostics", "DelimitedText", "SurveyStatistics", "Tables"]),
+    tests(
+      of: "EstimateRequests",
+      uses: ["DefinitionFiles", "Diagnostics", "DelimitedText", "SurveyStatistics", "Tables"],
+      excluding: ["Reference"]),
     // Runs the built command as a user would.
     .testTarget(name: "ManyiTests", dependencies: ["manyi", "Spreadsheets"], swiftSettings: settings),
   ],

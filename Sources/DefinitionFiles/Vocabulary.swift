@@ -81,5 +81,8 @@ public enum Vocabulary {
     "倍率": "replicateScales", "自由度": "degreesOfFreedom", "保留比例": "kept", "统计": "statistics",
     "变量": "variable", "分组": "by", "区间": "interval", "置信度": "confidence", "赋分": "answerScores",
     "分位": "probabilities", "基数": "base", "两两比较": "pairwise", "方法": "testMethod",
+    "校正": "adjustment", "显著水平": "significance", "分母自由度": "denominatorConvention", "秩分": "rankScore",
+    "两端": "endpoints", "分半": "halves", "因变量": "outcome", "重要性": "importance", "分界": "thresholds",
+    "题组": "itemCounts", "列出": "listed", "期次": "wave", "校准": "calibration",
   ]
 }

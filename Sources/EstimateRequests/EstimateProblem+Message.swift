@@ -41,6 +41,16 @@ extension EstimateProblem: Diagnostic {
     case .testOfReplicates: "test-of-replicates"
     case .tooManyDomains: "too-many-domains"
     case .notANetPromoterAnswer: "not-0-to-10"
+    case .badSignificance: "bad-significance"
+    case .badEndpoints: "bad-endpoints"
+    case .endpointsNeeded: "endpoints-needed"
+    case .unknownReversed: "unknown-reversed"
+    case .importanceUnclear, .importanceDiffers: "importance-unclear"
+    case .badThresholds: "bad-thresholds"
+    case .itemCountsDiffer: "item-counts-differ"
+    case .answerOffScale: "answer-off-scale"
+    case .readTwoWays: "read-two-ways"
+    case .calibration(let fault): fault.code
     }
   }
 
@@ -94,6 +104,18 @@ extension EstimateProblem: Diagnostic {
     case .testOfReplicates: "独立性检验只按线性化计算，不能与复制权重同用。请把它写进另一份没有复制权重的请求。"
     case .tooManyDomains(let count, let limit): "分组共有 \(count) 组，超过上限 \(limit)。请减少分组列。"
     case .notANetPromoterAnswer(let text): "“\(text)”不是 0 到 10 的整数，净推荐值只认这样的答案。"
+    case .badSignificance(let text): "显著水平“\(text)”应在 0 与 1 之间，如 0.05。"
+    case .badEndpoints: "两端是两个数，先小后大，如 [1, 5]。"
+    case .endpointsNeeded: "反向计分要知道量表两端。请补上“两端”，如 [1, 5]。"
+    case .unknownReversed(let name): "反向的“\(name)”不在“变量”里。"
+    case .importanceUnclear: "重要性从哪里来？请写“因变量”（推算）或“重要性”（受访者打分），只写一个。"
+    case .importanceDiffers(let importances, let variables):
+      "重要性有 \(importances) 列，变量有 \(variables) 列，应一一对应。"
+    case .badThresholds: "分界写 均值、中位数，或两个数 [重要性, 绩效]。"
+    case .itemCountsDiffer(let sum, let variables): "题组合计 \(sum) 题，变量有 \(variables) 列，应相等。"
+    case .answerOffScale(let text, let least, let most): "“\(text)”不在量表 \(least)–\(most) 之内。请更正或留空。"
+    case .readTwoWays: "“赋分”与“取值”只能写一个：前者比较均值，后者比较占比。"
+    case .calibration(let fault): fault.message(in: .zh)
     }
   }
 
@@ -155,6 +177,23 @@ extension EstimateProblem: Diagnostic {
       "the groups make \(count) domains, more than \(limit). Group by fewer columns."
     case .notANetPromoterAnswer(let text):
       "‘\(text)’ is not a whole number from 0 to 10, the only answers a net promoter score knows."
+    case .badSignificance(let text): "the significance ‘\(text)’ must lie between 0 and 1, as 0.05."
+    case .badEndpoints: "endpoints are two numbers, the smaller first, as [1, 5]."
+    case .endpointsNeeded:
+      "to reverse an item its scale must be known; add 两端 (endpoints), as [1, 5]."
+    case .unknownReversed(let name): "‘\(name)’, to be reversed, is not among the variables."
+    case .importanceUnclear:
+      "write either 因变量 (outcome), to derive importance, or 重要性 (importance), columns where it is stated."
+    case .importanceDiffers(let importances, let variables):
+      "\(importances) columns of importance for \(variables) variables; each has one."
+    case .badThresholds: "thresholds are means, medians, or two numbers [importance, performance]."
+    case .itemCountsDiffer(let sum, let variables):
+      "the item counts add up to \(sum), but there are \(variables) variables."
+    case .answerOffScale(let text, let least, let most):
+      "‘\(text)’ lies off the scale of \(least) to \(most). Correct it, or leave it empty."
+    case .readTwoWays:
+      "write 赋分 (answerScores), which compares means, or 取值 (membership), which compares shares, not both."
+    case .calibration(let fault): fault.message(in: .en)
     }
   }
 }

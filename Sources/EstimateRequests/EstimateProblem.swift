@@ -38,6 +38,17 @@ public struct EstimateProblem: Hashable, Sendable {
     case testOfReplicates
     case tooManyDomains(Int, limit: Int)
     case notANetPromoterAnswer(String)
+    case badSignificance(String)
+    case badEndpoints
+    case endpointsNeeded
+    case unknownReversed(String)
+    case importanceUnclear
+    case importanceDiffers(importances: Int, variables: Int)
+    case badThresholds
+    case itemCountsDiffer(sum: Int, variables: Int)
+    case answerOffScale(String, least: String, most: String)
+    case readTwoWays
+    case calibration(CalibrationFault)
   }
 
   /// What is wrong.

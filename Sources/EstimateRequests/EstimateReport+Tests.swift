@@ -27,7 +27,7 @@ extension EstimateReport {
     let start = [title, "\(test.row) × \(test.column)", "", ""]
     switch test.figures {
     case .failure(let reason):
-      return start + ["", "", "", "", "", test.method.rawValue, "", "", "", "", name(reason), ""]
+      return start + ["", "", "", "", "", test.method.rawValue, "", "", "", "", name(reason), "", ""]
     case .success(let figures):
       func text(_ value: Double, _ fixed: Int) -> String {
         places == nil ? "\(value)" : Rounding(places: fixed)(value).map(\.description) ?? "–"
@@ -36,7 +36,7 @@ extension EstimateReport {
         .compactMap { $0 }.map { text($0, 2) }.joined(separator: "; ")
       return start + [
         text(figures.statistic, 4), "", degrees, "", "", test.method.rawValue, "\(figures.respondents)", "",
-        "", text(figures.designEffect, 3), "", text(figures.pValue, 4),
+        "", text(figures.designEffect, 3), "", "", text(figures.pValue, 4),
       ]
     }
   }

@@ -18,7 +18,9 @@ public enum EstimateReport {
       ]),
       "estimates": .array(results.rows.map { json($0) }),
     ]
+    if let report = design.calibration { members["calibration"] = json(report) }
     if !results.tests.isEmpty { members["tests"] = .array(results.tests.map { json($0) }) }
+    if !results.analyses.isEmpty { members["analyses"] = .array(results.analyses.map { json($0) }) }
     return members
   }
 
@@ -27,6 +29,7 @@ public enum EstimateReport {
       "statistic": .string(row.statistic), "variable": .string(row.variable),
       "answers": row.value.map(JSONValue.string), "domain": domain(row.domain),
       "minus": row.minus.map(domain), "formula": .string(row.formula),
+      "publication": row.publication.map(json),
     ])
     guard let estimate = row.estimate else {
       return named.undefined("value", "standardError", "interval", reason: "nobodyAnswered")
@@ -53,6 +56,30 @@ public enum EstimateReport {
       ])
     case .failure(let reason): return valued.undefined("standardError", reason: name(reason))
     }
+  }
+
+  private static func json(_ report: WeightingReport) -> JSONValue {
+    func controls(_ reached: [WeightingReport.Achievement]) -> JSONValue {
+      .array(
+        reached.map {
+          .object([
+            "base": .double($0.base), "target": .double($0.target), "achieved": .double($0.achieved),
+            "respondents": .integer($0.units),
+          ])
+        })
+    }
+    return .object([
+      "iterations": .integer(report.iterations), "margins": .array(report.margins.map(controls)),
+      "totals": controls(report.totals), "leastFactor": .double(report.factors.lowerBound),
+      "greatestFactor": .double(report.factors.upperBound), "largestMiss": .double(report.largestMiss),
+    ])
+  }
+
+  private static func json(_ verdict: PublicationVerdict) -> JSONValue {
+    .object([
+      "decision": .string(verdict.decision.code),
+      "findings": .array(verdict.findings.map { .string($0.code) }),
+    ])
   }
 
   private static func domain(_ parts: [(column: String, value: String)]) -> JSONValue {
@@ -97,6 +124,12 @@ public enum EstimateReport {
         say("有效样本量（权数）", "effective sample (weights)"), rounded(design.weighting.effectiveCount, 1)),
       .init(say("权数设计效应", "design effect of weights"), rounded(design.weighting.designEffect, 3)),
     ]
+    if let report = design.calibration {
+      facts.append(
+        .init(
+          say("校准倍数", "calibration factors"),
+          "\(rounded(report.factors.lowerBound, 3))–\(rounded(report.factors.upperBound, 3))"))
+    }
     if let replicates = design.replicates {
       facts.append(.init(say("复制权重", "replicates"), "\(replicates)"))
     }
@@ -110,14 +143,21 @@ public enum EstimateReport {
     notes += flags.map { "\($0.rawValue): \(meaning($0, language))" }
     let table = Table(
       columns: headers(language, of: results), rows: rows(results, places: 4, language), notes: notes)
-    return Document([
-      .heading(say("抽样设计", "Design")), .facts(facts), .heading(say("估计", "Estimates")), .table(table),
-    ])
+    let estimates: [Document.Block] =
+      table.rows.isEmpty ? [] : [.heading(say("估计", "Estimates")), .table(table)]
+    return Document(
+      [.heading(say("抽样设计", "Design")), .facts(facts)] + estimates
+        + results.analyses.flatMap { blocks($0, language: language) })
   }
 
   /// One record an estimate, numbers unrounded: what `--format csv` writes.
   public static func records(_ results: EstimateResults, language: Language) -> Table {
-    Table(columns: headers(language, of: results), rows: rows(results, places: nil, language))
+    let analyses = results.analyses.flatMap {
+      cells($0, isChinese: language == .zh, hasTests: !results.tests.isEmpty)
+    }
+    return Table(
+      columns: headers(language, of: results),
+      rows: rows(results, places: nil, language) + analyses.map { Table.Row($0.map { Table.Cell($0) }) })
   }
 
   /// Estimates, then tests; only a request with tests has a column for p.
@@ -137,6 +177,7 @@ public enum EstimateReport {
       ("方法", "method", .leading), ("人数", "respondents", .trailing),
       ("加权基数", "weighted base", .trailing), ("缺失", "missing", .trailing),
       ("设计效应", "design effect", .trailing), ("提示", "flags", .leading),
+      ("发布", "publication", .leading),
     ]
     if !results.tests.isEmpty { names.append(("p", "p", .trailing)) }
     return names.map { Table.Column(language == .zh ? $0.0 : $0.1, $0.2) }
@@ -157,8 +198,19 @@ public enum EstimateReport {
       text(estimate?.interval?.lower), text(estimate?.interval?.upper),
       estimate?.interval?.method.rawValue ?? "", "\(estimate?.respondents ?? 0)",
       text(estimate?.weightedBase, 1), "\(estimate?.missing ?? 0)", text(estimate?.designEffect, 3),
-      (estimate?.flags.sorted().map(\.rawValue) ?? []).joined(separator: " "),
+      (estimate?.flags.sorted().map(\.rawValue) ?? []).joined(separator: " "), publication(row, language),
     ]
+  }
+
+  /// The decision in a word; nothing for figures the standard is not about.
+  private static func publication(_ row: EstimateRow, _ language: Language) -> String {
+    guard let decision = row.publication?.decision else { return "" }
+    guard language == .zh else { return decision.code }
+    return switch decision {
+    case .present: "可发布"
+    case .review: "复核"
+    case .suppress: "不发布"
+    }
   }
 
   private static func rounded(_ value: Double?, _ places: Int) -> String {

@@ -44,6 +44,7 @@ struct RequestedDesign: Sendable {
   let stages: [Stage]
   let lonely: LonePSUPolicy
   let replicates: Replicates?
+  let calibration: RequestedCalibration?
   let location: SourceLocation
 }
 
@@ -61,10 +62,21 @@ struct RequestedStatistic: Sendable {
     case quantile(ColumnName, [Double])
     case netPromoter(ColumnName)
     case independence(ColumnName, ColumnName, IndependenceMethod)
+    case comparison(ScoredColumn, ComparisonTerms)
+    case pairedComparison([ScoredColumn], ComparisonTerms)
+    case rankComparison(ScoredColumn, RankScore, ComparisonTerms)
+    case waveChange(ScoredColumn, wave: ColumnName)
+    case reliability(ScaleItems, SplitHalf.Division)
+    case keyDrivers(ScaleItems, outcome: ScoredColumn)
+    case importancePerformance(ScaleItems, ImportanceSource, ImportancePerformance.Thresholds)
+    case satisfactionIndex(ScaleItems, SatisfactionIndex)
+    case responseQuality(ScaleItems, scaleLengths: [Int], listed: Int)
   }
 
   let kind: Kind
   let word: Spelling
+  /// One figure by domain, rather than a test or an analysis.
+  let isEstimate: Bool
   let groups: [ColumnName]
   let isPairwise: Bool
   let method: IntervalMethod?

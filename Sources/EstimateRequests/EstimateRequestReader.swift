@@ -43,20 +43,20 @@ struct EstimateRequestReader {
       data: path, dataLocation: data.location, design: design, statistics: statistics)
   }
 
-  private mutating func report(_ fault: EstimateProblem.Fault, at node: DefinitionNode) {
+  mutating func report(_ fault: EstimateProblem.Fault, at node: DefinitionNode) {
     problems.append(EstimateProblem(fault, at: node.location))
   }
 
-  private func column(_ node: DefinitionNode?) -> ColumnName? {
+  func column(_ node: DefinitionNode?) -> ColumnName? {
     guard let node, let name = node.text else { return nil }
     return ColumnName(name: name, location: node.location)
   }
 
-  private func columns(_ node: DefinitionNode?) -> [ColumnName] {
+  func columns(_ node: DefinitionNode?) -> [ColumnName] {
     (node?.items ?? []).compactMap { column($0) }
   }
 
-  private func numbers(_ node: DefinitionNode?) -> [Double]? {
+  func numbers(_ node: DefinitionNode?) -> [Double]? {
     node.map { $0.items.compactMap { $0.decimal?.rational.doubleValue } }
   }
 }
@@ -72,7 +72,8 @@ extension EstimateRequestReader {
     return RequestedDesign(
       weights: column(node?["权重"]), stages: stages,
       lonely: node?["孤层"]?.choice(of: LonePSUChoice.self)?.policy ?? .fail,
-      replicates: node?["复制权重"].flatMap { replicates($0) }, location: (node ?? root).location)
+      replicates: node?["复制权重"].flatMap { replicates($0) },
+      calibration: node?["校准"].map { calibration($0) }, location: (node ?? root).location)
   }
 
   private mutating func replicates(_ node: DefinitionNode) -> RequestedDesign.Replicates? {
@@ -114,7 +115,7 @@ extension EstimateRequestReader {
       report(.intervalOfShares, at: place)
     }
     return RequestedStatistic(
-      kind: kind, word: word.spelling, groups: groups, isPairwise: isPairwise,
+      kind: kind, word: word.spelling, isEstimate: word.isEstimate, groups: groups, isPairwise: isPairwise,
       method: node["区间"]?.choice(of: IntervalChoice.self)?.method, level: level, location: node.location)
   }
 
@@ -138,6 +139,9 @@ extension EstimateRequestReader {
     case .netPromoter: return .netPromoter(variable)
     case .score: return .score(variable, points: points(node["赋分"]))
     case .ratio, .independence: return nil
+    case .comparison, .pairedComparison, .rankComparison, .waveChange: return comparison(word, node, several)
+    case .reliability, .keyDrivers, .importancePerformance, .satisfactionIndex, .responseQuality:
+      return scaleAnalysis(word, node, several)
     case .pooledRate: return .pooledRate(several, values: values)
     case .multipleResponse:
       return .multipleResponse(
@@ -161,7 +165,7 @@ extension EstimateRequestReader {
     }
   }
 
-  private func points(_ node: DefinitionNode?) -> [String: Double] {
+  func points(_ node: DefinitionNode?) -> [String: Double] {
     var points: [String: Double] = [:]
     for entry in node?.entries ?? [] { points[entry.key] = entry.value.decimal?.rational.doubleValue }
     return points

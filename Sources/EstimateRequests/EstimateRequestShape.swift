@@ -22,7 +22,9 @@ extension EstimateRequest {
       .init("权重", .text, about: "权数列 the weight column"),
       .init("阶段", .list(.mapping(stage)), about: "按抽样先后 in the order of drawing"),
       .init("孤层", .choice(of: LonePSUChoice.self), about: "只有一个单元的层 strata with one unit; 默认 报错"),
-      .init("复制权重", .mapping(replicates)), .init("备注", .text),
+      .init("复制权重", .mapping(replicates)),
+      .init("校准", .mapping(CalibrationWord.shape), about: "权数对总体边际校准，误差随之 margins the weights meet"),
+      .init("备注", .text),
     ])
 
   private static let stage = DefinitionShape(

@@ -16,6 +16,8 @@ public struct EstimateRow: Sendable {
   public let minus: [(column: String, value: String)]?
   /// The estimate; `nil` when nobody answered.
   public let estimate: Estimate?
+  /// Whether a share may be printed, by its 95 % Korn–Graubard interval; `nil` for other figures.
+  public let publication: PublicationVerdict?
   /// Whether it lies between 0 and 1.
   public let isShare: Bool
   /// What was computed, in symbols.
@@ -34,6 +36,8 @@ public struct EstimateResults: Sendable {
     public let replicates: Int?
     /// Of all rows.
     public let weighting: WeightSummary
+    /// What calibration did, if the design has any.
+    public let calibration: WeightingReport?
   }
 
   /// The sample.
@@ -42,4 +46,6 @@ public struct EstimateResults: Sendable {
   public let rows: [EstimateRow]
   /// Tests, in the order of the request.
   public let tests: [TestRow]
+  /// Answers of several figures, in the order of the request.
+  public let analyses: [Analysis]
 }

@@ -175,12 +175,16 @@ extension EstimateRequest {
   fileprivate var numericColumns: [ColumnName] {
     var columns = [design.weights].compactMap { $0 } + design.stages.compactMap(\.populations)
     columns += design.replicates?.columns ?? []
+    columns += design.calibration?.totals.map(\.column) ?? []
     for statistic in statistics {
       switch statistic.kind {
       case .mean(let variable), .total(let variable), .quantile(let variable, _), .netPromoter(let variable):
         columns.append(variable)
       case .ratio(let above, let below): columns += [above, below]
       case .share, .score, .pooledRate, .composite, .multipleResponse, .independence: break
+      case .comparison, .pairedComparison, .rankComparison, .waveChange, .reliability, .keyDrivers,
+        .importancePerformance, .satisfactionIndex, .responseQuality:
+        columns += statistic.kind.scoredColumns.filter { $0.scoring.isNumber }.map(\.column)
       }
     }
     return columns
@@ -189,6 +193,7 @@ extension EstimateRequest {
   /// Columns read as words.
   fileprivate var labelColumns: [ColumnName] {
     var columns = design.stages.flatMap { [$0.units, $0.strata].compactMap { $0 } }
+    columns += design.calibration?.margins.map(\.column) ?? []
     for statistic in statistics {
       columns += statistic.groups
       switch statistic.kind {
@@ -198,6 +203,10 @@ extension EstimateRequest {
         .multipleResponse(let variables, _, _):
         columns += variables
       case .mean, .total, .quantile, .netPromoter, .ratio: break
+      case .comparison, .pairedComparison, .rankComparison, .waveChange, .reliability, .keyDrivers,
+        .importancePerformance, .satisfactionIndex, .responseQuality:
+        columns += statistic.kind.scoredColumns.filter { !$0.scoring.isNumber }.map(\.column)
+        if case .waveChange(_, let wave) = statistic.kind { columns.append(wave) }
       }
     }
     return columns

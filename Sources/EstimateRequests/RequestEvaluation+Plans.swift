@@ -39,7 +39,16 @@ extension RequestEvaluation {
       ]
     case .multipleResponse(let variables, let values, let base):
       return multipleResponse(variables, values, base, domains)
-    case .independence: return []  // a test, not an estimate
+    case .satisfactionIndex(let items, let index):
+      guard let column = scores(items, by: index) else { return [] }
+      return [
+        plan(
+          Self.names(items.columns.map(\.column)), [.mean(column, by: domains)],
+          "Σw·s/Σw, s = Σv·100(x − a)/(b − a)")
+      ]
+    case .independence, .comparison, .pairedComparison, .rankComparison, .waveChange, .reliability,
+      .keyDrivers, .importancePerformance, .responseQuality:
+      return []  // tests and analyses of several figures
     case .quantile: return []  // made from the whole distribution, not from a measurement
     }
   }
@@ -74,7 +83,7 @@ extension RequestEvaluation {
   }
 
   /// 1 where the answer is one of the values, 0 where it is another.
-  private mutating func column(_ variable: ColumnName, _ values: [String]) -> NumericColumn? {
+  mutating func column(_ variable: ColumnName, _ values: [String]) -> NumericColumn? {
     guard let labels = data.labels[variable.name] else { return nil }
     report(values, unknownTo: [labels], variable)
     let counts = labels.labels.map { values.contains($0) }
@@ -93,7 +102,7 @@ extension RequestEvaluation {
     }
   }
 
-  private mutating func scores(_ variable: ColumnName, _ points: [String: Double]) -> NumericColumn? {
+  mutating func scores(_ variable: ColumnName, _ points: [String: Double]) -> NumericColumn? {
     guard let labels = data.labels[variable.name] else { return nil }
     for label in labels.labels where points[label] == nil {
       problems.append(

@@ -13,18 +13,19 @@ extension EstimateRequest {
     var evaluation = RequestEvaluation(data: data, sample: sample)
     let rows = statistics.flatMap { evaluation.rows($0) }
     let tests = statistics.compactMap { evaluation.test($0) }
+    let analyses = statistics.compactMap { evaluation.analysis($0) }
     let problems = evaluation.problems
     guard !problems.contains(where: { $0.severity == .error }) else { return (nil, problems) }
     let replicates: Int? =
       switch sample.engine {
-      case .linearised: nil
+      case .linearised, .calibrated: nil
       case .replicated(let design): design.replicates
       }
     let facts = EstimateResults.Design(
       rows: sample.design.rows, strata: sample.design.strata, clusters: sample.design.primaryUnits,
       degreesOfFreedom: sample.degreesOfFreedom, replicates: replicates,
-      weighting: sample.design.weighting)
-    return (EstimateResults(design: facts, rows: rows, tests: tests), problems)
+      weighting: sample.design.weighting, calibration: sample.calibrationReport)
+    return (EstimateResults(design: facts, rows: rows, tests: tests, analyses: analyses), problems)
   }
 }
 
@@ -53,6 +54,7 @@ struct RequestEvaluation {
   }
 
   mutating func rows(_ statistic: RequestedStatistic) -> [EstimateRow] {
+    guard statistic.isEstimate else { return [] }
     guard let domains = Domains(statistic.groups, data, at: statistic.location, problems: &problems) else {
       return []
     }
@@ -74,18 +76,24 @@ struct RequestEvaluation {
       }
       return coefficients
     }
+    func estimate(_ domain: Int, level: Double, method: IntervalMethod?) -> Estimate? {
+      plan.weights == nil
+        ? table.estimate(domain, level: level, method: method)
+        : table.composite(coefficients(domain), level: level, method: method)
+    }
+    func verdict(_ domain: Int) -> PublicationVerdict? {
+      guard plan.isShare else { return nil }
+      return estimate(domain, level: 0.95, method: .kornGraubard).map { PublicationStandard().judge($0) }
+    }
     func row(_ estimate: Estimate?, _ domain: Int, minus: Int? = nil) -> EstimateRow {
       EstimateRow(
         statistic: statistic.word.en, title: statistic.word.zh, variable: plan.variable, value: plan.value,
         domain: domains.names[domain], minus: minus.map { domains.names[$0] }, estimate: estimate,
+        publication: minus == nil ? verdict(domain) : nil,
         isShare: plan.isShare && minus == nil, formula: plan.formula)
     }
     var rows = (0..<count).map { domain in
-      let estimate =
-        plan.weights == nil
-        ? table.estimate(domain, level: statistic.level, method: statistic.method)
-        : table.composite(coefficients(domain), level: statistic.level, method: statistic.method)
-      return row(estimate, domain)
+      row(estimate(domain, level: statistic.level, method: statistic.method), domain)
     }
     if statistic.isPairwise {
       for left in 0..<count {
@@ -98,13 +106,23 @@ struct RequestEvaluation {
     return rows
   }
 
+  /// The design as drawn; what replicates and calibration do to some statistics is not worked out.
+  mutating func linearised(
+    else fault: EstimateProblem.Fault, _ statistic: RequestedStatistic
+  ) -> SampleDesign? {
+    switch sample.engine {
+    case .linearised(let design): return design
+    case .replicated: problems.append(EstimateProblem(fault, at: statistic.location))
+    case .calibrated:
+      problems.append(EstimateProblem(.calibration(.needsPlainDesign), at: statistic.location))
+    }
+    return nil
+  }
+
   private mutating func quantiles(
     _ statistic: RequestedStatistic, _ variable: ColumnName, _ probabilities: [Double], _ domains: Domains
   ) -> [EstimateRow] {
-    guard case .linearised(let design) = sample.engine else {
-      problems.append(EstimateProblem(.quantileOfReplicates, at: statistic.location))
-      return []
-    }
+    guard let design = linearised(else: .quantileOfReplicates, statistic) else { return [] }
     guard let column = data.numbers[variable.name] else { return [] }
     return domains.names.indices.flatMap { domain in
       let isInside = domains.column.map { column in column.isInside(domain) }
@@ -115,6 +133,7 @@ struct RequestEvaluation {
         EstimateRow(
           statistic: statistic.word.en, title: statistic.word.zh, variable: variable.name,
           value: "\(probability)", domain: domains.names[domain], minus: nil, estimate: estimate,
+          publication: nil,
           isShare: false, formula: "min{y : Σw·1(Y≤y) ≥ p·Σw}")
       }
     }

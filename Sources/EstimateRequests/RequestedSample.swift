@@ -7,6 +7,7 @@ struct RequestedSample {
   enum Engine {
     case linearised(SampleDesign)
     case replicated(ReplicateDesign)
+    case calibrated(CalibratedDesign)
   }
 
   let engine: Engine
@@ -17,13 +18,20 @@ struct RequestedSample {
     switch engine {
     case .linearised(let design): design.table(of: measurements)
     case .replicated(let design): design.table(of: measurements)
+    case .calibrated(let design): design.table(of: measurements)
     }
+  }
+
+  /// What calibration did.
+  var calibrationReport: WeightingReport? {
+    if case .calibrated(let calibrated) = engine { calibrated.weights.report } else { nil }
   }
 
   var degreesOfFreedom: Int {
     switch engine {
     case .linearised(let design): design.degreesOfFreedom
     case .replicated(let design): design.degreesOfFreedom
+    case .calibrated(let calibrated): calibrated.design.degreesOfFreedom
     }
   }
 }
@@ -44,6 +52,7 @@ struct SampleBuilding {
     do throws(InvalidDesign) {
       let values = weights?.values ?? Array(repeating: 1, count: data.rows)
       let sample = try SampleDesign(weights: values, stages: stages, lonely: design.lonely)
+      if let calibration = design.calibration { return calibrated(calibration, sample) }
       guard let replicates = design.replicates else {
         return RequestedSample(engine: .linearised(sample), design: sample)
       }

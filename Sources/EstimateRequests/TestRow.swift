@@ -63,10 +63,7 @@ extension RequestEvaluation {
   mutating func test(
     _ row: ColumnName, _ column: ColumnName, _ method: IndependenceMethod, at statistic: RequestedStatistic
   ) -> TestRow? {
-    guard case .linearised(let design) = sample.engine else {
-      problems.append(EstimateProblem(.testOfReplicates, at: statistic.location))
-      return nil
-    }
+    guard let design = linearised(else: .testOfReplicates, statistic) else { return nil }
     guard let first = data.labels[row.name], let second = data.labels[column.name] else { return nil }
     let (rows, columns) = (
       DomainColumn(codes: first.codes, count: first.labels.count),

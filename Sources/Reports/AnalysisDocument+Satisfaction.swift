@@ -26,7 +26,7 @@ extension AnalysisDocument {
         words(
           "有效样本 = 分母 ÷ 设计效应，与分母同单位（池化口径是答案数，不是人数）。",
           "Eff. n = base ÷ deff, in the unit of the base: answers, not persons, where answers are pooled."),
-      ] + unansweredGroups)
+      ] + unansweredGroups + unpublishable)
     for figure in analysis.satisfaction { table.append(row(figure)) }
     if analysis.satisfaction.contains(where: { $0.weighted != nil }) {
       for figure in analysis.satisfaction { figure.weighted.map { table.append(weightedRow(figure, $0)) } }
@@ -41,6 +41,24 @@ extension AnalysisDocument {
       words(
         "群体“\($0.label)”没有有效答卷，它的权重由其余群体按比例分担。",
         "Group \($0.label) has no valid response; the other groups share its weight in proportion.")
+    }
+  }
+
+  /// Shares that are too uncertain to print, each set of reasons once with the formulas it is about.
+  private var unpublishable: [String] {
+    var named: [(reasons: String, formulas: [String])] = []
+    for figure in analysis.satisfaction {
+      guard let reasons = figure.publication(level: analysis.level)?.reasonsAgainst(words) else { continue }
+      let name = words.name(of: figure.formula)
+      if let place = named.firstIndex(where: { $0.reasons == reasons }) {
+        named[place].formulas.append(name)
+      } else {
+        named.append((reasons, [name]))
+      }
+    }
+    return named.map { reasons, formulas in
+      let names = formulas.joined(separator: words("、", ", "))
+      return words("不宜发布：\(names)（\(reasons)）。", "Not for publication: \(names) (\(reasons)).")
     }
   }
 

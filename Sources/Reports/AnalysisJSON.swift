@@ -160,7 +160,8 @@ extension AnalysisJSON {
       "designEffect": .optional(estimate?.designEffect),
       "effectiveSample": .optional(estimate?.effectiveSample),
       "weighted": figure.weighted.map { weighted($0, unit: figure.unit) },
-      "publication": publication(of: figure), "note": figure.dependsOnRows ? note : nil,
+      "publication": figure.publication(level: analysis.level)?.json(words),
+      "note": figure.dependsOnRows ? note : nil,
     ])
     switch figure.value {
     case .success(let value):
@@ -169,14 +170,6 @@ extension AnalysisJSON {
       ])
     case .failure(let reason): return object.undefined("value", "rounded", reason: words.reason(reason))
     }
-  }
-
-  /// The standard is for shares with an interval of 95 %; the weighted figure is the one published where there is one.
-  private func publication(of figure: SatisfactionFigure) -> JSONValue? {
-    guard figure.unit == 100, analysis.level == 0.95, let estimate = figure.weighted ?? figure.estimate else {
-      return nil
-    }
-    return PublicationStandard().judge(estimate).json(words)
   }
 
   private func weighted(_ estimate: Estimate, unit: Double) -> JSONValue {

@@ -1,7 +1,23 @@
 internal import SurveyStatistics
 internal import Tables
+internal import Tabulation
+
+extension SatisfactionFigure {
+  /// Whether a share may be printed; the standard is for shares with an interval of 95 %. The weighted figure is the one
+  /// published where there is one.
+  func publication(level: Double) -> PublicationVerdict? {
+    guard unit == 100, level == 0.95, let estimate = weighted ?? estimate else { return nil }
+    return PublicationStandard().judge(estimate)
+  }
+}
 
 extension PublicationVerdict {
+  /// The reasons against printing (不发布的理由), in words; `nil` when there are none.
+  func reasonsAgainst(_ words: Words) -> String? {
+    let reasons = findings.filter { $0.consequence == .suppress }.map { $0.message(words) }
+    return reasons.isEmpty ? nil : reasons.joined(separator: words("；", "; "))
+  }
+
   /// The decision with its reasons, as other programs read them (发布结论).
   func json(_ words: Words) -> JSONValue {
     .object([
@@ -12,30 +28,7 @@ extension PublicationVerdict {
   }
 }
 
-extension PublicationVerdict.Decision {
-  fileprivate var code: String {
-    switch self {
-    case .present: "present"
-    case .review: "review"
-    case .suppress: "suppress"
-    }
-  }
-}
-
 extension PublicationFinding {
-  fileprivate var code: String {
-    switch self {
-    case .fewRespondents: "few-respondents"
-    case .smallEffectiveSample: "small-effective-sample"
-    case .wideInterval: "wide-interval"
-    case .wideRelativeInterval: "wide-relative-interval"
-    case .complementUnreliable: "complement-unreliable"
-    case .nobodyOrEverybody: "nobody-or-everybody"
-    case .fewDegreesOfFreedom: "few-degrees-of-freedom"
-    case .noInterval: "no-interval"
-    }
-  }
-
   fileprivate func message(_ words: Words) -> String {
     func percent(_ part: Double) -> String { words.number(100 * part, 1) }
     return switch self {

@@ -74,4 +74,57 @@ struct EstimateCommandTests {
     let run = try Command.run(["schema", "estimate", "--keys", "en"])
     #expect(run.status == 0 && run.out.contains("samplingUnit"))
   }
+
+  // MARK: Analyses
+
+  /// Regions differ by 2 in y, and everybody's x is 1 more than their y.
+  private static let pairs = """
+    region,y,x
+    东,1,2
+    东,3,4
+    西,3,4
+    西,5,6
+
+    """
+  private static let analyses = """
+    数据: p.csv
+    统计:
+      - {类型: 均值比较, 变量: y, 分组: region, 校正: bonferroni}
+      - {类型: 信度, 变量: [y, x]}
+      - {类型: 两期变化, 变量: y, 期次: region}
+      - {类型: 占比, 变量: y, 取值: [3]}
+
+    """
+
+  private func analyses(_ arguments: String...) throws -> Command.Run {
+    let folder = try TemporaryFolder()
+    try folder.write(Self.pairs, to: "p.csv")
+    try folder.write(Self.analyses, to: "r.yaml")
+    return try Command.run(["estimate", "r.yaml"] + arguments, in: folder)
+  }
+
+  @Test func `comparisons and scales stand under analyses`() throws {
+    let run = try analyses("--format", "json")
+    #expect(run.status == 0 && run.err == "" && unsortedKeys(in: run.out) == [])
+    let found = try #require(run.json()["analyses"]?.list)
+    #expect(
+      found.map { $0["statistic"] } == [.text("comparison"), .text("reliability"), .text("waveChange")])
+    let pair = try #require(found[0]["pairs"]?[0])
+    // u = ∓½ in each region; V = 4/3·(4·¼) = 4/3 of the difference, t = −2/√(4/3) = −√3 on 3: p = 0.1817, twice
+    // the upper tail of t at √3: ½ − (arctan(1) + ½)/π = 0.0908451.
+    #expect(pair["difference"] == .number(-2) && pair["degreesOfFreedom"] == .number(3))
+    #expect(abs((pair["t"]?.number ?? 0) + 3.0.squareRoot()) < 1e-12)
+    #expect(abs((pair["adjustedPValue"]?.number ?? 0) - 0.1816901138) < 1e-9)
+    #expect(found[1]["alpha"] == .number(1))  // x is y + 1
+    #expect(found[2]["changes"]?[0]?["sharedUnits"] == .number(0))
+  }
+
+  @Test func `CSV has a record for every figure, text a table for every part`() throws {
+    let csv = try analyses("--format", "csv", "--language", "en")
+    #expect(csv.out.contains("comparison,y,pairs.difference,region=东 − region=西,-2.0"))
+    let text = try analyses("--language", "zh")
+    #expect(text.out.contains("均值比较：y") && text.out.contains("显著高于") && text.out.contains("不发布"))
+    let markdown = try analyses("--language", "en", "--format", "markdown")
+    #expect(markdown.out.contains("## Pairs") && markdown.out.contains("# reliability: y、x"))
+  }
 }

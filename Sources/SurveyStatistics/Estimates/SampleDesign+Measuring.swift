@@ -27,18 +27,15 @@ extension SampleDesign {
   ) -> [MeasuredTerm] {
     let sums = TermSums(measurement, weights: weights)
     let count = measurement.domainCount
-    let isTotal = measurement.kind == .total
-    // y − Rx as (y − shift·x) − (R − shift)·x: R itself has too few digits for a column near 10⁹.
-    let (shifts, centres) = (sums.shift, (0..<count).map { sums.shiftedRatio($0) ?? 0 })
-    let scales = (0..<count).map { isTotal ? 1 : sums.denominators[$0] == 0 ? 0 : 1 / sums.denominators[$0] }
+    let line = Linearisation(measurement, sums)
     var squares = [Double](repeating: 0, count: count)
     var answering = [[Bool]](repeating: Array(repeating: false, count: primaryUnits), count: count)
     let (last, width, weights) = (lastStage, totals.width, self.weights)
     totals.add { slots in
       for row in 0..<rows {
         guard let (domain, y, x) = measurement.part(ofRow: row) else { continue }
-        let (weight, deviation) = (weights[row], y - shifts[domain] * x - centres[domain] * x)
-        let influence = weight * (isTotal ? y : deviation) * scales[domain]
+        let (weight, deviation) = (weights[row], line.deviation(domain, y, x))
+        let influence = line.influence(domain, y, deviation, weight: weight)
         slots[last.unit(ofRow: row) * width + firstColumn + domain] += influence
         squares[domain] += weight * deviation * deviation
         answering[domain][primaryUnit(ofRow: row)] = true
@@ -48,5 +45,45 @@ extension SampleDesign {
       MeasuredTerm(
         measurement, sums, domain: $0, elementSquares: squares[$0], answeringUnits: answering[$0])
     }
+  }
+}
+
+extension SampleDesign {
+  /// What each row adds to a measurement, a column for each of its domains (影响值).
+  func influences(of measurement: Measurement) -> [[Double]] {
+    let line = Linearisation(measurement, TermSums(measurement, weights: weights))
+    var columns = (0..<measurement.domainCount).map { _ in [Double](repeating: 0, count: rows) }
+    for row in 0..<rows {
+      guard let (domain, y, x) = measurement.part(ofRow: row) else { continue }
+      columns[domain][row] = line.influence(domain, y, line.deviation(domain, y, x), weight: weights[row])
+    }
+    return columns
+  }
+}
+
+/// How far a row moves a total or a ratio: w·y, or w(y − Rx)/X.
+private struct Linearisation {
+  private let isTotal: Bool
+  private let shifts: [Double]
+  private let centres: [Double]
+  private let scales: [Double]
+
+  init(_ measurement: Measurement, _ sums: TermSums) {
+    let (count, isTotal) = (measurement.domainCount, measurement.kind == .total)
+    self.isTotal = isTotal
+    // y − Rx as (y − shift·x) − (R − shift)·x: R itself has too few digits for a column near 10⁹.
+    (shifts, centres) = (sums.shift, (0..<count).map { sums.shiftedRatio($0) ?? 0 })
+    scales = (0..<count).map { isTotal ? 1 : sums.denominators[$0] == 0 ? 0 : 1 / sums.denominators[$0] }
+  }
+
+  /// y − Rx.
+  @inline(__always)
+  func deviation(_ domain: Int, _ y: Double, _ x: Double) -> Double {
+    y - shifts[domain] * x - centres[domain] * x
+  }
+
+  @inline(__always)
+  func influence(_ domain: Int, _ y: Double, _ deviation: Double, weight: Double) -> Double {
+    weight * (isTotal ? y : deviation) * scales[domain]
   }
 }

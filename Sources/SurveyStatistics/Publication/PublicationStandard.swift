@@ -104,3 +104,32 @@ public struct PublicationVerdict: Hashable, Sendable {
   /// The strongest consequence of any finding; `present` without.
   public var decision: Decision { findings.map(\.consequence).max() ?? .present }
 }
+
+// MARK: - For other programs
+
+extension PublicationVerdict.Decision {
+  /// The word in JSON.
+  public var code: String {
+    switch self {
+    case .present: "present"
+    case .review: "review"
+    case .suppress: "suppress"
+    }
+  }
+}
+
+extension PublicationFinding {
+  /// The word in JSON.
+  public var code: String {
+    switch self {
+    case .fewRespondents: "few-respondents"
+    case .smallEffectiveSample: "small-effective-sample"
+    case .wideInterval: "wide-interval"
+    case .wideRelativeInterval: "wide-relative-interval"
+    case .complementUnreliable: "complement-unreliable"
+    case .nobodyOrEverybody: "nobody-or-everybody"
+    case .fewDegreesOfFreedom: "few-degrees-of-freedom"
+    case .noInterval: "no-interval"
+    }
+  }
+}
