@@ -63,10 +63,7 @@ public struct ResponseReader {
   private mutating func read(
     _ reader: inout RecordReader, _ file: ExportFile
   ) throws(DelimitedTextError) {
-    var held: [HeldRecord] = []
-    while held.count < ExportLayout.recordsLookedAt, let record = try reader.readRecord({ HeldRecord($0) }) {
-      held.append(record)
-    }
+    var held = try reader.readHead()
     guard !held.isEmpty else { return found.append(ResponseProblem(.noResponses, at: .file(file.name))) }
     let layout = ExportLayout(held, platform: profile(named: file))
     held.removeFirst(layout.recordsBeforeAnswers)
