@@ -69,8 +69,8 @@ let package = Package(
     stage(
       "Drafting",
       uses: [
-        "Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "DelimitedText", "CivilTime",
-        "ExactNumbers",
+        "Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "DelimitedText", "Spreadsheets",
+        "CivilTime", "ExactNumbers",
       ]),
     stage(
       "Screening",
