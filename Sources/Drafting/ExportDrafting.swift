@@ -201,7 +201,9 @@ extension ExportDrafting {
     if group.members.allSatisfy(\.part.isOption) || mayBeRanks && isChosen.allSatisfy(\.areFlags) {
       question.kind = isChosen.contains(where: \.areRanks) ? .ranking : .multiple
       question.options = zip(group.members, isChosen).enumerated().map { index, member in
-        DraftedOption(code: "\(index + 1)", text: member.0.part.label ?? "", count: member.1.chosen)
+        DraftedOption(
+          code: member.0.part.programName ?? "\(index + 1)", text: member.0.part.label ?? "",
+          count: member.1.chosen)
       }
       return (question, nil)
     }
@@ -216,7 +218,9 @@ extension ExportDrafting {
       guard case .question(let part) = export.layout.columns[member.column].meaning else { return "" }
       return part.stem
     }
-    question.rows = Self.rows(rows)
+    question.rows = zip(group.members, Self.rows(rows)).map { member, row in
+      DraftedQuestion.Row(id: member.part.programName ?? row.id, text: row.text)
+    }
     let summaries = group.members.map { summary($0.column) }
     let joined = summaries.map(\.texts).joinedCounts
     let isWhole = summaries.allSatisfy(\.isWhole)

@@ -135,7 +135,7 @@ struct PlatformDraftTests {
     },
     Export(
       "KoboToolbox", isCoded: true,
-      "start,end,role,satisfied/speed,satisfied/staff,why,why/a,why/b,why/c,_id,_uuid,_submission_time,_validation_status,_status,_submitted_by,__version__,_tags,_index"
+      "start,end,role,satisfied_speed,satisfied_staff,why,why/a,why/b,why/c,_id,_uuid,_submission_time,_validation_status,_status,_submitted_by,__version__,_tags,_index"
     ) { person in
       "2026-05-06T09:00:00.000+08:00,2026-05-06T09:02:16.000+08:00,\(person.code(person.role)),\(person.code(person.speed)),\(person.code(person.staff)),\(person.improve.map(person.code).joined(separator: " ")),\(person.flags({ _ in "1" }, "0")),\(person.number),u\(person.number),2026-05-06T09:10:00,,submitted_via_web,,v1,,\(person.number)"
     },
