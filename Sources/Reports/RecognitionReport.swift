@@ -66,9 +66,6 @@ public enum RecognitionReport {
 }
 
 extension ExportRecognition {
-  /// Where a file lies is nothing a figure depends on.
-  fileprivate var baseName: String { file.split(separator: "/").last.map(String.init) ?? file }
-
   fileprivate func reason(_ words: Words) -> String {
     if isDeclared { return words("已指明", "it was named") }
     if evidence.isEmpty { return words("没有平台的特征列", "no platform shows") }

@@ -5,6 +5,15 @@ internal import Questionnaires
 // record goes the long way, with the batch it is in.
 
 extension ExportReading {
+  /// Appends what is left of a file.
+  mutating func readRest(of reader: inout RecordReader) throws(DelimitedTextError) {
+    var batch = RecordBatch()
+    repeat {
+      try reader.fill(&batch)
+      read(batch)
+    } while batch.count > 0
+  }
+
   /// Appends the responses of a batch.
   mutating func read(_ batch: borrowing RecordBatch) {
     guard isPlain(batch) else {

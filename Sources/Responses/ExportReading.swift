@@ -4,7 +4,7 @@ internal import Questionnaires
 
 /// The reading of one export, from its first response to its last (单份导出读取).
 struct ExportReading {
-  private let questionnaire: Questionnaire
+  let questionnaire: Questionnaire
   private let content: ExportContent
   let header: [String]
   private let layout: ExportLayout
@@ -13,7 +13,7 @@ struct ExportReading {
   private let unusedHeadings: [String]
 
   var items: [ItemReader]
-  private var metadata: MetadataReader
+  var metadata: MetadataReader
   /// Column and item of every plain column, by column.
   let cells: [(column: Int, item: Int)]
   private let flags: [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])]
@@ -24,14 +24,16 @@ struct ExportReading {
   /// Whether every response has an id or a time, so that a record of blanks is none.
   let ignoresEmptyRecords: Bool
   private let headerOfItem: [Int: String]
-  private let keyedCells: [(column: Int, item: Int)]
-  private let keyedFlags: [Int]
+  let keyedCells: [(column: Int, item: Int)]
+  let keyedFlags: [Int]
   private let pools: MetadataReader.Pools
   private var registers: [RegisterColumn]
   var rows: [UInt32] = []
-  private var fewest: (fields: Int, row: Int, count: Int)?
-  private var empty: (row: Int, count: Int)?
-  private var problems: [ResponseProblem] = []
+  /// Responses in parts that were handed on.
+  private var handedOn = 0
+  private var fewest: (fields: Int, cells: OddCells)?
+  private var empty: OddCells?
+  private var longRecords: [ResponseProblem] = []
   /// Records with too many fields beyond those listed.
   private var unlistedLong: (lastRow: Int, count: Int)?
 
@@ -153,12 +155,16 @@ struct ExportReading {
 
   mutating func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     if record.count < header.count {
-      let known = fewest
-      fewest = (known?.fields ?? record.count, known?.row ?? record.row, (known?.count ?? 0) + 1)
+      if fewest == nil {
+        fewest = (record.count, OddCells("", row: record.row))
+      } else {
+        fewest?.cells.note(row: record.row)
+      }
     } else if record.count > header.count, hasText(record, from: header.count) {
       let place = SourceLocation.cell(file: file, row: record.row, header: nil)
-      if problems.count < Self.mostLongRecords {
-        problems.append(ResponseProblem(.longRecord(fields: record.count, header: header.count), at: place))
+      if longRecords.count < Self.mostLongRecords {
+        longRecords.append(
+          ResponseProblem(.longRecord(fields: record.count, header: header.count), at: place))
       } else {
         unlistedLong = (record.row, (unlistedLong?.count ?? 0) + 1)
       }
@@ -172,7 +178,7 @@ struct ExportReading {
 
   mutating func isEmpty<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
     guard ignoresEmptyRecords, !hasText(record, from: 0) else { return false }
-    empty = (empty?.row ?? record.row, (empty?.count ?? 0) + 1)
+    empty.note("", row: record.row)
     return true
   }
 
@@ -228,17 +234,25 @@ extension ExportReading {
   mutating func finish(
     into table: inout ResponseTable, encoding: String
   ) -> [any Diagnostic] {
+    table.files.append(recognition(encoding: encoding))
+    append(to: &table, file: table.files.count - 1)
+    return problems
+  }
+
+  /// What was recognised.
+  func recognition(encoding: String) -> ExportRecognition {
+    ExportRecognition(
+      file: file, platform: layout.profile.name, evidence: layout.evidence, isDeclared: layout.isDeclared,
+      content: content, encoding: encoding, preambleRecords: layout.preambleRecords,
+      headerRecords: layout.headerRecords, responses: handedOn + rows.count,
+      verdictHeadings: layout.columns.filter { $0.meaning == .metadata(.verdict) }.map(\.heading),
+      unusedHeadings: unusedHeadings)
+  }
+
+  func append(to table: inout ResponseTable, file: Int) {
     let start = table.count
-    let fileIndex = UInt16(truncatingIfNeeded: table.files.count)
-    table.files.append(
-      ExportRecognition(
-        file: file, platform: layout.profile.name, evidence: layout.evidence, isDeclared: layout.isDeclared,
-        content: content, encoding: encoding, preambleRecords: layout.preambleRecords,
-        headerRecords: layout.headerRecords, responses: rows.count,
-        verdictHeadings: layout.columns.filter { $0.meaning == .metadata(.verdict) }.map(\.heading),
-        unusedHeadings: unusedHeadings))
     table.rowOfResponse += rows
-    table.fileOfResponse += [UInt16](repeating: fileIndex, count: rows.count)
+    table.fileOfResponse += [UInt16](repeating: UInt16(truncatingIfNeeded: file), count: rows.count)
     table.declaredGroup += [Int16](repeating: Int16(truncatingIfNeeded: group), count: rows.count)
     var columns = metadata.takeColumns()
     for register in registers { columns.registered[register.rule] = register.isListed }
@@ -246,11 +260,34 @@ extension ExportReading {
     table.metadata.responseIDTexts = pools.idTexts
     for (index, item) in items.enumerated() { table.columns[index].append(item.column) }
     table.markUnasked(from: start)
-    return problems(headerOnly: rows.isEmpty)
   }
 
-  private func problems(headerOnly: Bool) -> [any Diagnostic] {
-    var all = problems + metadata.finish()
+  /// Forgets what was odd about records, and the names looked up.
+  mutating func forgetRecords() {
+    (handedOn, fewest, empty, longRecords, unlistedLong) = (0, nil, nil, [], nil)
+    for index in registers.indices { registers[index].isListed = [] }
+  }
+
+  /// Takes over what was odd about the next part's records.
+  mutating func takeRecords(_ next: ExportReading) {
+    handedOn += next.rows.count
+    if fewest == nil {
+      fewest = next.fewest
+    } else if let more = next.fewest {
+      fewest?.cells.merge(more.cells)
+    }
+    empty.merge(next.empty)
+    let room = max(0, Self.mostLongRecords - longRecords.count)
+    longRecords += next.longRecords.prefix(room)
+    let unlisted = max(0, next.longRecords.count - room) + (next.unlistedLong?.count ?? 0)
+    guard unlisted > 0 else { return }
+    let lastRow = next.unlistedLong?.lastRow ?? next.longRecords.last?.location?.row ?? 1
+    unlistedLong = (lastRow, (unlistedLong?.count ?? 0) + unlisted)
+  }
+
+  /// What could not be read.
+  var problems: [any Diagnostic] {
+    var all = longRecords + metadata.finish()
     for (index, item) in items.enumerated() { all += item.problems(file: file, header: headerOfItem[index]) }
     if let unlistedLong {
       all.append(
@@ -261,15 +298,17 @@ extension ExportReading {
     if let fewest {
       all.append(
         ResponseProblem(
-          .shortRecords(count: fewest.count, fields: fewest.fields, header: header.count),
-          at: .cell(file: file, row: fewest.row, header: nil)))
+          .shortRecords(count: fewest.cells.count, fields: fewest.fields, header: header.count),
+          at: .cell(file: file, row: fewest.cells.row, header: nil)))
     }
     if let empty {
       let place = SourceLocation.cell(file: file, row: empty.row, header: nil)
       all.append(ResponseProblem(.emptyRecords(count: empty.count), at: place))
     }
     // Records that were refused have been reported; the file is not empty.
-    if headerOnly, problems.isEmpty { all.append(ResponseProblem(.noResponses, at: .file(file))) }
+    if handedOn == 0, rows.isEmpty, longRecords.isEmpty {
+      all.append(ResponseProblem(.noResponses, at: .file(file)))
+    }
     return all
   }
 }

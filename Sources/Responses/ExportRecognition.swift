@@ -1,29 +1,39 @@
 /// What was recognised about an export, and why (识别结果).
 public struct ExportRecognition: Hashable, Sendable {
   /// The file, as the user gave it.
-  public let file: String
+  public package(set) var file: String
   /// 平台.
-  public let platform: String
+  public package(set) var platform: String
   /// What gave it away; empty when it was declared or is the plain profile.
-  public let evidence: [ExportEvidence]
+  public package(set) var evidence: [ExportEvidence]
   /// Whether the platform was named by the user.
-  public let isDeclared: Bool
+  public package(set) var isDeclared: Bool
   /// Whether answers are texts, positions or scores.
-  public let content: ExportContent
+  public package(set) var content: ExportContent
   /// The text encoding's name.
-  public let encoding: String
+  public package(set) var encoding: String
   /// Title records above the header, which hold nothing.
-  public let preambleRecords: Int
+  public package(set) var preambleRecords: Int
   /// Records of the header.
-  public let headerRecords: Int
+  public package(set) var headerRecords: Int
   /// Records with answers.
-  public let responses: Int
+  public package(set) var responses: Int
   /// Of those, responses that earlier files held already; they count once.
-  public internal(set) var repeated = 0
+  public package(set) var repeated = 0
   /// 平台标记: columns in which the platform judges the response, for a rule to use.
-  public let verdictHeadings: [String]
+  public package(set) var verdictHeadings: [String]
   /// Headings that answer no question and are no known metadata.
-  public let unusedHeadings: [String]
+  public package(set) var unusedHeadings: [String]
+}
+
+extension ExportRecognition {
+  /// Nothing recognised yet.
+  package static let blank = ExportRecognition(
+    file: "", platform: "", evidence: [], isDeclared: false, content: .text, encoding: "", preambleRecords: 0,
+    headerRecords: 0, responses: 0, verdictHeadings: [], unusedHeadings: [])
+
+  /// The file's name without its folder: where a file lies is nothing a figure depends on.
+  package var baseName: String { file.split(separator: "/").last.map(String.init) ?? file }
 }
 
 /// One reason for taking an export for a platform's (识别依据).

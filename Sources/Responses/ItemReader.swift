@@ -16,10 +16,10 @@ struct ItemReader {
   private let wordings: OptionWordings
   private var knownSets = ByteStringTable()
   private var sets: [(code: AnswerCode, options: UInt64)] = []
-  private var notNumbers: (text: String, row: Int, count: Int)?
+  private var notNumbers: OddCells?
   private var flags = OptionFlags()
-  private var oddFlags: [(text: String, row: Int, count: Int)] = []
-  private var ambiguous: (row: Int, count: Int)?
+  private var oddFlags: [OddCells] = []
+  private var ambiguous: OddCells?
   /// What different cells of options' columns say.
   private var knownFlags = ByteStringTable()
   private var flagCells: [FlagCell] = []
@@ -116,9 +116,7 @@ struct ItemReader {
     }
     let text = String(decoding: bytes, as: UTF8.self)
     let number = Double(text.folded).flatMap { $0.isFinite ? $0 : nil }
-    if number == nil {
-      notNumbers = (notNumbers?.text ?? text, notNumbers?.row ?? row, (notNumbers?.count ?? 0) + 1)
-    }
+    if number == nil { notNumbers.note(text, row: row) }
     column.codes.append(number == nil ? .unrecognised : .given)
     column.numbers.append(number ?? .nan)
   }
@@ -133,7 +131,7 @@ extension ItemReader {
     let absence = presence(bytes)
     guard absence == .given else { return (absence, 0) }
     if let reading = lists.read(bytes, option: { matching.option($0) }) {
-      if reading.isAmbiguous { ambiguous = (ambiguous?.row ?? row, (ambiguous?.count ?? 0) + 1) }
+      if reading.isAmbiguous { ambiguous.note("", row: row) }
       let isRepeated = !reading.isAmbiguous && !holdsTypedText(bytes) && sets.count < Self.mostSets
       if isRepeated {
         knownSets.insert(bytes, value: sets.count)
@@ -192,9 +190,9 @@ extension ItemReader {
     }
     let text = String(decoding: bytes, as: UTF8.self).folded
     if let known = oddFlags.firstIndex(where: { $0.text == text }) {
-      oddFlags[known].count += 1
+      oddFlags[known].note(row: row)
     } else if oddFlags.count < Self.mostOddFlags {
-      oddFlags.append((text, row, 1))
+      oddFlags.append(OddCells(text, row: row))
     }
     return .unrecognised
   }
@@ -249,6 +247,24 @@ extension ItemReader {
 // MARK: After the last record
 
 extension ItemReader {
+  /// A reader that knows what this one has learnt, for the next part: no answers, nothing met.
+  func forNextPart() -> ItemReader {
+    var next = self
+    next.column = AnswerColumn()
+    next.matching.startNextPart()
+    (next.notNumbers, next.ambiguous) = (nil, nil)
+    next.oddFlags = oddFlags.map(\.unmet)
+    return next
+  }
+
+  /// Takes over what the next part met, not its answers.
+  mutating func take(notesOf next: ItemReader) {
+    matching.take(notesOf: next.matching)
+    notNumbers.merge(next.notNumbers)
+    ambiguous.merge(next.ambiguous)
+    _ = oddFlags.merge(next.oddFlags, atMost: Self.mostOddFlags)
+  }
+
   /// Adds the number that stands for this cell's text, so that equal answers can be found.
   mutating func appendKey(_ number: Int) {
     if keepsKeys { column.keys.append(UInt32(truncatingIfNeeded: number)) }
@@ -259,8 +275,8 @@ extension ItemReader {
 
   /// What could not be read, each wording once.
   func problems(file: String, header: String?) -> [ResponseProblem] {
-    var problems = matching.unknown.map { unknown in
-      let place = SourceLocation.cell(file: file, row: unknown.firstRow, header: header)
+    var problems = matching.unknown.filter { $0.count > 0 }.map { unknown in
+      let place = SourceLocation.cell(file: file, row: unknown.row, header: header)
       if matching.isWording(unknown.text) {
         return ResponseProblem(.textAmongNumbers(quoted(unknown.text), count: unknown.count), at: place)
       }
@@ -270,10 +286,10 @@ extension ItemReader {
         at: place)
     }
     if matching.unlistedUnknown > 0 {
-      let place = SourceLocation.cell(file: file, row: matching.unknown.last?.firstRow ?? 1, header: header)
+      let place = SourceLocation.cell(file: file, row: matching.unknown.last?.row ?? 1, header: header)
       problems.append(ResponseProblem(.moreUnknownOptions(matching.unlistedUnknown), at: place))
     }
-    for odd in oddFlags {
+    for odd in oddFlags where odd.count > 0 {
       problems.append(
         ResponseProblem(
           .unknownOption(quoted(odd.text), count: odd.count, nearest: nil),

@@ -15,13 +15,6 @@ struct OptionMatching {
     case unknown
   }
 
-  /// A wording that is no option, with where it stood.
-  struct Unknown {
-    let text: String
-    var count = 0
-    let firstRow: Int
-  }
-
   private let options: [AnswerOption]
   private let wordings: OptionWordings
   private let profile: ExportProfile
@@ -31,7 +24,7 @@ struct OptionMatching {
   /// Whether an option may be followed by typed text. Brackets may be the option's own, so they need 其他填写.
   private let takesTypedText: Bool
   private var known = ByteStringTable()
-  private(set) var unknown: [Unknown] = []
+  private(set) var unknown: [OddCells] = []
   /// Cells that are no option either, beyond the wordings listed.
   private(set) var unlistedUnknown = 0
 
@@ -83,14 +76,14 @@ struct OptionMatching {
 
   /// What the cell says; text that is no option is taken note of.
   mutating func match(_ bytes: UnsafeRawBufferPointer, row: Int) -> Match {
-    if let value = value(of: bytes) { return match(value: value) }
+    if let value = value(of: bytes) { return match(value: value, row: row) }
     guard unknown.count < Self.mostUnknown else {
       unlistedUnknown += 1
       return .unknown
     }
     known.insert(bytes, value: Self.firstUnknownValue - unknown.count)
-    unknown.append(Unknown(text: String(decoding: bytes, as: UTF8.self), firstRow: row))
-    return match(value: Self.firstUnknownValue - (unknown.count - 1))
+    unknown.append(OddCells(String(decoding: bytes, as: UTF8.self), row: row))
+    return .unknown
   }
 
   /// The option a text is; `nil` when it is none. Nothing is taken note of.
@@ -113,15 +106,26 @@ struct OptionMatching {
     return value
   }
 
-  private mutating func match(value: Int) -> Match {
+  private mutating func match(value: Int, row: Int) -> Match {
     switch value {
     case 0...: return .option(value)
     case Self.unansweredValue: return .missing(.unanswered)
     case Self.skippedValue: return .missing(.skipped)
     default:
-      unknown[Self.firstUnknownValue - value].count += 1
+      unknown[Self.firstUnknownValue - value].note(row: row)
       return .unknown
     }
+  }
+
+  /// Forgets what was met, and keeps what was learnt.
+  mutating func startNextPart() {
+    unknown = unknown.map(\.unmet)
+    unlistedUnknown = 0
+  }
+
+  /// Takes over what the next part met.
+  mutating func take(notesOf next: OptionMatching) {
+    unlistedUnknown += next.unlistedUnknown + unknown.merge(next.unknown, atMost: Self.mostUnknown)
   }
 
   private func resolve(_ text: String) -> Int? {

@@ -54,20 +54,57 @@ public struct ResponseReader {
   public mutating func read(_ file: ExportFile) {
     do throws(DelimitedTextError) {
       var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
-      try read(&reader, file)
+      guard var export = try open(&reader, file) else { return }
+      try export.readRest(of: &reader)
+      found += export.finish(into: &table, encoding: reader.encoding.name)
     } catch {
       found.append(error)
     }
   }
 
-  private mutating func read(
+  /// Reads one file to its end in parts, for work that can do without a table of all responses: memory does not grow
+  /// with the file. Where responses are compared with each other, everything is one part.
+  ///
+  /// - Parameters:
+  ///   - threads: How many parts are worked on at a time. No result depends on it.
+  ///   - work: What becomes of a part's responses, on any thread.
+  ///   - merge: Adds the next part, in the order of the file.
+  /// - Returns: All parts together; `nil` when the file cannot be read, and why is among the problems.
+  public mutating func read<Part: Sendable>(
+    _ file: ExportFile, inPartsOn threads: Int, work: @escaping @Sendable (ResponseTable) -> Part,
+    merge: @escaping @Sendable (inout Part, Part) -> Void
+  ) -> Part? {
+    do throws(DelimitedTextError) {
+      var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
+      guard var export = try open(&reader, file) else { return nil }
+      guard export.isDivisible else {
+        try export.readRest(of: &reader)
+        found += export.finish(into: &table, encoding: reader.encoding.name)
+        return work(table)
+      }
+      let parts = PartedReading(reader, after: export, work: work, merge: merge)
+      let (whole, notes, encoding) = try parts.run(threads: threads)
+      table.files.append(notes.recognition(encoding: encoding))
+      found += notes.problems
+      return whole
+    } catch {
+      found.append(error)
+      return nil
+    }
+  }
+
+  /// Reads the first records of a file: what its columns are, and the responses among them.
+  private mutating func open(
     _ reader: inout RecordReader, _ file: ExportFile
-  ) throws(DelimitedTextError) {
+  ) throws(DelimitedTextError) -> ExportReading? {
     var held = try reader.readHead()
-    guard !held.isEmpty else { return found.append(ResponseProblem(.noResponses, at: .file(file.name))) }
+    guard !held.isEmpty else {
+      found.append(ResponseProblem(.noResponses, at: .file(file.name)))
+      return nil
+    }
     let layout = ExportLayout(held, platform: profile(named: file))
     held.removeFirst(layout.recordsBeforeAnswers)
-    guard let group = groupIndex(file) else { return }
+    guard let group = groupIndex(file) else { return nil }
     let matching = HeaderMatching(
       layout, questionnaire: questionnaire, declared: file.columns, group: file.group, file: file.name)
     found += matching.problems as [any Diagnostic]
@@ -81,12 +118,7 @@ public struct ResponseReader {
       questionnaire: questionnaire, layout: layout, content: content, matching: matching, dayOrder: dayOrder,
       file: file.name, group: group, needs: needs, pools: pools)
     for record in held { export.read(record) }
-    var batch = RecordBatch()
-    repeat {
-      try reader.fill(&batch)
-      export.read(batch)
-    } while batch.count > 0
-    found += export.finish(into: &table, encoding: reader.encoding.name)
+    return export
   }
 
   /// What the answers are: as declared, as the platform's file name says, or as they look.

@@ -4,13 +4,13 @@ internal import Responses
 /// What screening did, counted (筛查统计): it needs no rows, and parts of a survey add up to the whole.
 public struct ScreeningTally: Sendable {
   /// 回收数: responses looked at.
-  public internal(set) var collected = 0
+  public package(set) var collected = 0
   /// 有效数: responses that count.
-  public internal(set) var valid = 0
+  public package(set) var valid = 0
   /// Valid responses that a rule points at.
-  public internal(set) var flagged = 0
+  public package(set) var flagged = 0
   /// What each rule did, in the order they ran.
-  public internal(set) var rules: [RuleTally]
+  public package(set) var rules: [RuleTally]
 
   /// Nothing screened yet by these rules.
   public init(rules: [ValidityRule]) { self.rules = rules.map { RuleTally(rule: $0) } }
@@ -34,11 +34,11 @@ public struct RuleTally: Sendable {
   /// The rule.
   public let rule: ValidityRule
   /// Responses that fit it, whether or not another rule took them first.
-  public internal(set) var hits = 0
+  public package(set) var hits = 0
   /// Responses it is the first to exclude; 0 for a rule that only flags.
-  public internal(set) var excluded = 0
+  public package(set) var excluded = 0
   /// Responses it could not judge.
-  public internal(set) var unjudged = 0
+  public package(set) var unjudged = 0
 }
 
 extension ScreenedResponses {

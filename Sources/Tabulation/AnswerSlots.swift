@@ -11,7 +11,9 @@ struct AnswerSlots: Sendable {
   /// The satisfaction items, as indices into `questionnaire.items`.
   let items: [Int]
   /// By position in `items`: the number of its first option, and how many options it has.
-  private let options: [Range<Int>]
+  let options: [Range<Int>]
+  /// By number: whether it is an option that is valid.
+  private let isValid: [Bool]
   let bases: [Base]
   /// The formulas that look at each person's mean (人均).
   let means: [FormulaTables]
@@ -24,6 +26,9 @@ struct AnswerSlots: Sendable {
       let first = next
       next += questionnaire.question(of: questionnaire.items[item]).scale.options.count
       return first..<next
+    }
+    isValid = items.flatMap {
+      questionnaire.question(of: questionnaire.items[$0]).scale.options.map(\.isValid)
     }
     var bases: [Base] = []
     for base in tables.compactMap(\.base) where !bases.contains(base) { bases.append(base) }
@@ -61,6 +66,7 @@ struct AnswerSlots: Sendable {
   struct Collector {
     private let columns: [(codes: [AnswerCode], options: Range<Int>)]
     private let bases: [(number: Int, columns: [(codes: [AnswerCode], counts: [Bool])])]
+    private let isValid: [Bool]
     private let everybody: Int
 
     init(_ slots: AnswerSlots, columns: [AnswerColumn]) {
@@ -69,20 +75,27 @@ struct AnswerSlots: Sendable {
         let columns = slots.items.compactMap { item in base[item].map { (columns[item].codes, $0) } }
         return (slots.firstBase + index, columns)
       }
+      isValid = slots.isValid
       everybody = slots.everybody
     }
 
     /// Puts a person's answers into `given`, in ascending order.
-    func collect(_ person: Int, into given: inout [Int]) {
+    ///
+    /// - Returns: Whether every item has a valid answer.
+    func collect(_ person: Int, into given: inout [Int]) -> Bool {
       given.removeAll(keepingCapacity: true)
+      var valid = 0
       for column in columns {
         let option = Int(column.codes[person].rawValue)
-        if option < column.options.count { given.append(column.options.lowerBound + option) }
+        guard option < column.options.count else { continue }
+        given.append(column.options.lowerBound + option)
+        if isValid[column.options.lowerBound + option] { valid += 1 }
       }
       for base in bases where base.columns.contains(where: { $0.counts.holds(at: $0.codes[person]) }) {
         given.append(base.number)
       }
       given.append(everybody)
+      return valid == columns.count
     }
   }
 }

@@ -34,13 +34,52 @@ public struct CategoryTally: Sendable {
     weightedPersons?.add(members, of: table, weights: weights)
   }
 
+  /// A tally of responses, to one that has none. Each file is counted by itself, so that sums of weights are rounded alike
+  /// whether files are counted together or apart.
+  func counting(_ members: [Int32], of table: ResponseTable) -> CategoryTally {
+    var whole = self
+    for file in members.chunked(on: { table.fileOfResponse[Int($0)] }) {
+      var part = self
+      part.add(file, of: table)
+      whole.merge(part)
+    }
+    return whole
+  }
+
   /// Adds the next part.
   mutating func merge(_ other: CategoryTally) {
+    // A part without anybody may not even know that the survey has weights.
+    guard other.respondents > 0 else { return }
+    guard respondents > 0 else { return self = other }
     respondents += other.respondents
     for index in items.indices { items[index].merge(other.items[index]) }
     if let next = other.persons { persons?.merge(next) }
     if let next = other.weightedPersons { weightedPersons?.merge(next) }
   }
 
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(count: &respondents)
+    for index in items.indices {
+      items[index].code(with: &coder)
+      coder.check(items[index].responses == respondents)
+    }
+    persons?.code(with: &coder)
+    weightedPersons?.code(with: &coder)
+  }
+
   func persons(weighted: Bool) -> PersonTally? { weighted ? weightedPersons : persons }
+}
+
+extension [Int32] {
+  /// Runs of neighbours that have something in common; not even looked for where all have it.
+  fileprivate func chunked<Key: Equatable>(on key: (Int32) -> Key) -> [[Int32]] {
+    guard let first, let last, key(first) != key(last) else { return isEmpty ? [] : [self] }
+    var runs: [[Int32]] = []
+    var start = 0
+    for end in indices where end + 1 == count || key(self[end]) != key(self[end + 1]) {
+      runs.append(Array(self[start...end]))
+      start = end + 1
+    }
+    return runs
+  }
 }

@@ -32,6 +32,16 @@ public struct ItemTally: Hashable, Sendable {
     unrecognised += other.unrecognised
   }
 
+  /// Goes through the numbers of the tally.
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(counts: &counts)
+    weighted.code(with: &coder)
+    coder.code(count: &answered)
+    coder.code(count: &skipped)
+    coder.code(count: &unanswered)
+    coder.code(count: &unrecognised)
+  }
+
   /// Responses counted, answered or not.
   public var responses: Int { answered + skipped + unanswered + unrecognised }
 

@@ -50,6 +50,13 @@ struct PersonMeanTally: Sendable {
     chosen.merge(other.chosen)
   }
 
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    moments.code(with: &coder)
+    squared.code(with: &coder)
+    weights.code(with: &coder)
+    coder.code(counts: &chosen.counts)
+  }
+
   /// The exact mean of the means, unweighted; `nil` where there is none.
   var value: Rational? { Rational(1, of: weights.count).map { chosen.sumOfMeans(tables) * $0 } }
 
@@ -69,7 +76,7 @@ struct PersonMeanTally: Sendable {
 private struct ChosenOptions: Sendable {
   private let items: Int
   private let options: Int
-  private var counts: [Int]
+  fileprivate var counts: [Int]
 
   init(_ tables: FormulaTables) {
     items = tables.items.count

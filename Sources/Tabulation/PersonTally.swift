@@ -5,7 +5,10 @@ internal import SurveyStatistics
 /// How answers go together within persons, counted (个人作答统计): all that errors need, without the persons.
 struct PersonTally: Sendable {
   private let slots: AnswerSlots
-  private(set) var answers: CrossTally
+  /// Of those with a valid answer to every item.
+  private(set) var complete: CrossTally
+  /// Of the others.
+  private var partial: CrossTally
   /// The weights of the persons in each base, everybody's last; empty when every weight is 1.
   private var weights: [WeightSummary]
   /// By formula in `slots.means`.
@@ -13,7 +16,8 @@ struct PersonTally: Sendable {
 
   init(_ slots: AnswerSlots, isWeighted: Bool) {
     self.slots = slots
-    answers = CrossTally(answers: slots.count, isWeighted: isWeighted)
+    complete = CrossTally(answers: slots.count, isWeighted: isWeighted)
+    partial = complete
     weights = isWeighted ? slots.bases.map { _ in WeightSummary() } + [WeightSummary()] : []
     means = slots.means.map { PersonMeanTally($0) }
   }
@@ -27,8 +31,11 @@ struct PersonTally: Sendable {
     for person in persons.lazy.map(Int.init) {
       let weight = respondentWeights?[person] ?? 1
       guard weight > 0 else { continue }
-      collector.collect(person, into: &given)
-      answers.add(given, weight: weight)
+      if collector.collect(person, into: &given) {
+        complete.add(given, weight: weight)
+      } else {
+        partial.add(given, weight: weight)
+      }
       guard !weights.isEmpty else { continue }
       let firstBase = slots.count - weights.count
       for answer in given where answer >= firstBase { weights[answer - firstBase].add(weight: weight) }
@@ -37,15 +44,31 @@ struct PersonTally: Sendable {
   }
 
   mutating func merge(_ other: PersonTally) {
-    answers.merge(other.answers)
+    complete.merge(other.complete)
+    partial.merge(other.partial)
     for index in weights.indices { weights[index].merge(other.weights[index]) }
     for index in means.indices { means[index].merge(other.means[index]) }
+  }
+
+  /// How answers go together, of everybody.
+  var answers: CrossTally {
+    var answers = complete
+    answers.merge(partial)
+    return answers
+  }
+
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    complete.code(with: &coder)
+    partial.code(with: &coder)
+    for index in weights.indices { weights[index].code(with: &coder) }
+    for index in means.indices { means[index].code(with: &coder) }
   }
 
   /// The weights of the persons in a base.
   func weights(of base: Int) -> WeightSummary {
     weights.isEmpty
-      ? .equal(Int(answers[base, base])) : weights[base - (slots.count - weights.count)]
+      ? .equal(Int(complete[base, base] + partial[base, base]))
+      : weights[base - (slots.count - weights.count)]
   }
 
   /// The weights of everybody, answered or not.
@@ -61,6 +84,7 @@ struct PersonTally: Sendable {
   /// Influence values added up over persons.
   func sums(_ tables: FormulaTables, _ composite: RatioComposite) -> PersonSums {
     let coefficients = slots.coefficients(tables, composite)
+    let answers = answers
     return PersonSums(
       sum: answers.sum(coefficients), squares: answers.sumOfSquares(coefficients),
       weights: weights(of: slots.base(of: tables)))

@@ -28,7 +28,7 @@ public struct ReliabilityResult: Sendable {
 extension ReliabilityResult {
   /// α over the valid responses that answered every satisfaction item, and what goes with it.
   static func of(
-    _ questionnaire: Questionnaire, _ rows: ScoredRows, level: Double
+    _ questionnaire: Questionnaire, _ rows: ScoredAnswers, level: Double
   ) -> Result<ReliabilityResult, UndefinedReason> {
     let items = questionnaire.satisfactionItems
     guard items.count >= 2 else { return .failure(.tooFewItems(needed: 2)) }

@@ -1,5 +1,6 @@
 internal import ExactNumbers
 public import Questionnaires
+internal import Responses
 public import Screening
 internal import SurveyStatistics
 
@@ -30,7 +31,21 @@ public struct SurveyAnalyser: Sendable {
   }
 
   /// Counts a part of the responses, for `analyse` when all parts are merged.
-  public func count(_ screened: ScreenedResponses) -> SurveyCounts { SurveyCounts(screened, plan) }
+  ///
+  /// - Parameter isWeighted: Whether responses have weights, for a part that may hold none; `nil` = as the part shows.
+  public func count(_ screened: ScreenedResponses, isWeighted: Bool? = nil) -> SurveyCounts {
+    SurveyCounts(screened, plan, isWeighted: isWeighted)
+  }
+
+  /// The counts of no response at all: what parts are added to, or read into.
+  func countNothing(isWeighted: Bool) -> SurveyCounts {
+    let nobody = Screening(rules: questionnaire.validityRules).apply(
+      to: ResponseReader(questionnaire).finish().table)
+    return SurveyCounts(nobody, plan, isWeighted: isWeighted)
+  }
+
+  /// At least as many numbers any counts of this survey hold.
+  func fewestNumbers(isWeighted: Bool) -> Double { plan.fewestNumbers * (isWeighted ? 2 : 1) }
 
   /// Works out what was counted by an analyser made alike.
   public func analyse(_ counts: SurveyCounts) throws(WaterfallProblem) -> SurveyAnalysis {
@@ -44,7 +59,8 @@ public struct SurveyAnalyser: Sendable {
       items: itemResults(everybody), satisfaction: satisfaction,
       dimensions: dimensions(everybody, counts.groups),
       groups: counts.groupings.filter { $0.basis != .everybody }.flatMap { groupResults($0, everybody) },
-      reliability: ReliabilityResult.of(questionnaire, counts.scored, level: level),
+      reliability: ReliabilityResult.of(
+        questionnaire, ScoredAnswers(questionnaire, counts.plan.slots, everybody.persons), level: level),
       sensitivity: sensitivity(satisfaction, valid: everybody.respondents, counts), level: level,
       isCounted: false)
   }

@@ -13,21 +13,23 @@ public struct SurveyCounts: Sendable {
   public private(set) var screening: ScreeningTally
   /// By declared groups, if there are any, then by grouping questions; by nothing where there are neither.
   private(set) var groupings: [SurveyTally]
-  /// How the satisfaction items go together.
-  private(set) var scored: ScoredRows
   /// By rule: what the primary figure would be made of without it; `nil` for a rule that only flags.
   private(set) var withoutRule: [SurveyTally?]
 
   /// Counts screened responses.
-  init(_ screened: ScreenedResponses, _ plan: CountingPlan) {
+  ///
+  /// - Parameter isWeighted: Whether responses have weights; `nil` = as the table shows.
+  init(_ screened: ScreenedResponses, _ plan: CountingPlan, isWeighted: Bool? = nil) {
     self.plan = plan
     screening = screened.tally
-    groupings = plan.groupings(screened).map { SurveyTally(screened, by: $0, plan.slots) }
-    scored = ScoredRows(plan.questionnaire, screened)
+    groupings = plan.groupings(screened).map {
+      SurveyTally(screened, by: $0, plan.slots, isWeighted: isWeighted)
+    }
     withoutRule = screened.rules.map { rule in
       guard rule.action == .exclude, plan.primary != nil else { return nil }
       let rescreened = screened.without(rule.id)
-      return SurveyTally(rescreened, by: plan.primaryGrouping(rescreened), plan.primarySlots)
+      return SurveyTally(
+        rescreened, by: plan.primaryGrouping(rescreened), plan.primarySlots, isWeighted: isWeighted)
     }
   }
 
@@ -35,9 +37,23 @@ public struct SurveyCounts: Sendable {
   public mutating func merge(_ other: SurveyCounts) {
     screening.merge(other.screening)
     for index in groupings.indices { groupings[index].merge(other.groupings[index]) }
-    scored.merge(other.scored)
     for (index, next) in other.withoutRule.enumerated() {
       if let next { withoutRule[index]?.merge(next) }
+    }
+  }
+
+  /// Goes through every number, in the order of the fields.
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    screening.code(with: &coder)
+    coder.code(shape: groupings.count)
+    for index in groupings.indices {
+      groupings[index].code(with: &coder)
+      coder.check(groupings[index].respondents == screening.valid)
+    }
+    coder.code(shape: withoutRule.count { $0 != nil })
+    for index in withoutRule.indices {
+      withoutRule[index]?.code(with: &coder)
+      coder.check((withoutRule[index]?.respondents ?? 0) <= screening.collected)
     }
   }
 
@@ -70,6 +86,16 @@ struct CountingPlan: Sendable {
     slots = AnswerSlots(questionnaire, for: tables)
     let looksAtPersons = primary?.formula.items == .respondentMean
     primarySlots = looksAtPersons ? primary.map { AnswerSlots(questionnaire, for: [$0]) } : nil
+  }
+
+  /// At least as many numbers any counts by this plan hold; a `Double`, as a hostile definition may ask for any number.
+  var fewestNumbers: Double {
+    let answers = Double(slots.count)
+    let means = slots.means.reduce(0) { $0 + Double($1.items.count) * Double($1.items.count) }
+    let ofGroups = questionnaire.groups.isEmpty ? 0 : questionnaire.groups.count + 1
+    let categories = questions.map { questionnaire.questions[$0] }.filter(\.kind.hasOneOption)
+      .reduce(ofGroups) { $0 + $1.scale.options.count + 1 }
+    return Double(max(categories, 1)) * (answers * (answers + 1) / 2 + means)
   }
 
   func groupings(_ screened: ScreenedResponses) -> [Grouping] {

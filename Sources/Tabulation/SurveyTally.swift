@@ -20,16 +20,16 @@ public struct SurveyTally: Sendable {
   }
 
   /// - Parameter slots: The answers to look at together; `nil` = count items only.
-  init(_ screened: ScreenedResponses, by grouping: Grouping, _ slots: AnswerSlots?) {
+  /// - Parameter isWeighted: Whether responses have weights; `nil` = as the table shows.
+  init(
+    _ screened: ScreenedResponses, by grouping: Grouping, _ slots: AnswerSlots?, isWeighted: Bool? = nil
+  ) {
     let table = screened.table
-    let empty = CategoryTally(table.questionnaire, slots, isWeighted: !table.metadata.weights.isEmpty)
-    (basis, labels, outside) = (grouping.basis, grouping.categories, empty)
-    categories = grouping.members.map { members in
-      var tally = empty
-      tally.add(members, of: table)
-      return tally
-    }
-    outside.add(grouping.outside, of: table)
+    let empty = CategoryTally(
+      table.questionnaire, slots, isWeighted: isWeighted ?? !table.metadata.weights.isEmpty)
+    (basis, labels) = (grouping.basis, grouping.categories)
+    categories = grouping.members.map { empty.counting($0, of: table) }
+    outside = empty.counting(grouping.outside, of: table)
   }
 
   /// Adds the next part, grouped alike.
@@ -38,6 +38,15 @@ public struct SurveyTally: Sendable {
     for index in categories.indices { categories[index].merge(other.categories[index]) }
     outside.merge(other.outside)
   }
+
+  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(shape: categories.count)
+    for index in categories.indices { categories[index].code(with: &coder) }
+    outside.code(with: &coder)
+  }
+
+  /// 有效数, of every category and none.
+  var respondents: Int { categories.reduce(outside.respondents) { $0 + $1.respondents } }
 
   /// All valid responses together.
   var everybody: CategoryTally {

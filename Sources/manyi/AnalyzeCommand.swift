@@ -10,7 +10,8 @@ struct AnalyzeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "分析 · Satisfaction by every formula, distributions, groups, validity.",
-    usage: "manyi analyze QUESTIONNAIRE EXPORT…\nmanyi analyze EVALUATION",
+    usage:
+      "manyi analyze QUESTIONNAIRE EXPORT…\nmanyi analyze QUESTIONNAIRE --tally T…\nmanyi analyze EVALUATION",
     discussion: """
       满意度（各口径并列，带标准误与区间）、逐题频数与占比、分组、样本有效性、信度。
       Percentages name their base. Intervals count the person as the unit.
@@ -18,6 +19,11 @@ struct AnalyzeCommand: ParsableCommand {
 
   @Argument(help: "问卷和答卷，或一份评价 · A questionnaire with its exports (- is standard input), or an evaluation.")
   var files: [String]
+
+  @Option(
+    name: .customLong("tally"), parsing: .upToNextOption,
+    help: .init("计数文件，代替答卷 · Tallies of manyi tally or merge, in place of exports.", valueName: "tally"))
+  var tallies: [String] = []
 
   @Option(help: .init("发放数 · Forms sent out.", valueName: "n"))
   var distributed: Int?
@@ -41,15 +47,27 @@ struct AnalyzeCommand: ParsableCommand {
   @Flag(help: "列出意见题的文字 · List what was typed into questions about opinions (用途 意见), and only those.")
   var openAnswers = false
 
+  @Option(help: "线程数，默认为处理器数 · Threads; results do not depend on it.")
+  var threads: Int?
+
   @OptionGroup var exports: ExportOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
     if files.isEmpty { throw ValidationError("name a questionnaire and its exports, or an evaluation") }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is a count of 1 or more")
+    }
     guard level > 0, level < 1 else {
       throw ValidationError("--level lies between 0 and 1, as 0.95")
     }
-    if files.count == 1 {
+    if !tallies.isEmpty {
+      guard files.count == 1 else {
+        throw ValidationError("--tally stands in place of exports: name the questionnaire alone")
+      }
+      try exports.validateForTallies(
+        also: [("--by", !by.isEmpty), ("--weights", weights != nil), ("--open-answers", openAnswers)])
+    } else if files.count == 1 {
       try exports.validateForEvaluation(
         also: [
           ("--distributed", distributed != nil), ("--population", population != nil),
@@ -64,10 +82,14 @@ struct AnalyzeCommand: ParsableCommand {
   func run() throws {
     var result = CommandResult()
     let surveys =
-      files.count == 1
-      ? EvaluationInputs(files[0], insteadOf: .needsExports, result: &result)
-        .analysed(level: level, by: by, wantsOpenAnswers: openAnswers, result: &result)
-      : survey(result: &result).map { [$0] } ?? []
+      if !tallies.isEmpty {
+        tallied(result: &result).map { [$0] } ?? []
+      } else if files.count == 1 {
+        EvaluationInputs(files[0], insteadOf: .needsExports, result: &result)
+          .analysed(level: level, by: by, wantsOpenAnswers: openAnswers, result: &result)
+      } else {
+        survey(result: &result).map { [$0] } ?? []
+      }
     result.json["surveys"] = .array(surveys.map { AnalysisJSON($0, language: common.words).value })
     for survey in surveys {
       result.document.blocks += AnalysisDocument(survey, language: common.words).document.blocks
@@ -86,20 +108,47 @@ struct AnalyzeCommand: ParsableCommand {
     let inputs = SurveyInputs(
       questionnaire: QuestionnaireFile(files[0], result: &result),
       exports: files.dropFirst().map(exports.input),
-      weights: weights.map { WeightSource($0) }, wantsOpenAnswers: openAnswers)
+      weights: weights.map { WeightSource($0) }, wantsOpenAnswers: openAnswers, threads: threads)
     guard let questionnaire = inputs.questionnaire.questionnaire else { return nil }
     let grouping = GroupingQuestions(by, of: [questionnaire], file: files[0])
     result.problems += grouping.problems
-    guard let screened = inputs.screened(result: &result) else { return nil }
-    let analyser = SurveyAnalyser(
-      questionnaire, frame: SurveyFrame(population: population, distributed: distributed),
-      by: grouping.indices[0],
+    let analyser = analyser(of: questionnaire, by: grouping.indices[0])
+    // Only open answers need the responses themselves.
+    let screened = openAnswers ? inputs.screened(result: &result) : nil
+    let counts =
+      openAnswers ? screened.map { analyser.count($0) } : inputs.counted(by: analyser, result: &result)
+    guard let counts else { return nil }
+    return analysed(
+      questionnaire, counts, by: analyser, openAnswers: screened.map { OpenAnswers($0) }, result: &result)
+  }
+
+  private func tallied(result: inout CommandResult) -> AnalysedSurvey? {
+    let file = QuestionnaireFile(files[0], result: &result)
+    guard let tally = TallyInputs(tallies).merged(result: &result), let questionnaire = file.questionnaire,
+      let content = file.content
+    else { return nil }
+    if let problem = tally.departure(from: content, file: tallies[0]) {
+      result.problems.append(problem)
+      return nil
+    }
+    result.exports = tally.exports
+    return analysed(questionnaire, tally.counts, by: analyser(of: questionnaire), result: &result)
+  }
+
+  private func analyser(of questionnaire: Questionnaire, by questions: [Int] = []) -> SurveyAnalyser {
+    SurveyAnalyser(
+      questionnaire, frame: SurveyFrame(population: population, distributed: distributed), by: questions,
       level: level)
+  }
+
+  private func analysed(
+    _ questionnaire: Questionnaire, _ counts: SurveyCounts, by analyser: SurveyAnalyser,
+    openAnswers: OpenAnswers? = nil, result: inout CommandResult
+  ) -> AnalysedSurvey? {
     do throws(WaterfallProblem) {
-      let analysis = try analyser.analyse(screened)
       return AnalysedSurvey(
-        id: questionnaire.id, name: questionnaire.title, analysis: analysis,
-        openAnswers: openAnswers ? OpenAnswers(screened) : nil)
+        id: questionnaire.id, name: questionnaire.title, analysis: try analyser.analyse(counts),
+        openAnswers: openAnswers)
     } catch {
       result.problems.append(error)
       return nil

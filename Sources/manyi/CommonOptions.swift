@@ -109,12 +109,29 @@ extension CommonOptions {
   /// The same for a command that makes records for other programs: they go to a file, as CSV, and the report is printed
   /// once they are there.
   func finish(_ result: CommandResult, command: String, recordsTo output: String?) throws {
+    let records = result.table.map { table in { csv(table().csv(), to: output) } }
+    try finish(result, command: command, file: records, to: output)
+  }
+
+  /// The same for a file of another kind.
+  func finish(
+    _ result: CommandResult, command: String, file: (() -> [UInt8])?, to output: String?
+  ) throws {
     let format = declaredFormat ?? .text
-    guard let output, let table = result.table, !fails(result.problems) else {
+    guard let output, let file, !fails(result.problems) else {
       return try finish(result, command: command, format: format, to: nil)
     }
-    try deliver(csv(table().csv(), to: output), to: output, sparing: result.inputs)
+    // A file that goes to standard output has it for itself.
+    if output == "-" { report(told(result), lines: result.lines) }
+    try deliver(file(), to: output, sparing: result.inputs)
     if output != "-" { try finish(result, command: command, format: format, to: nil) }
+  }
+
+  /// The problems in file order; a file that two surveys use tells its problems once.
+  private func told(_ result: CommandResult) -> [any Diagnostic] {
+    var seen: Set<String> = []
+    let all = result.problems + result.workbooks.flatMap(\.remarks)
+    return all.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
   }
 
   private func fails(_ problems: [any Diagnostic]) -> Bool {
@@ -124,10 +141,7 @@ extension CommonOptions {
   private func finish(
     _ result: CommandResult, command: String, format: OutputFormat, to output: String?
   ) throws {
-    // A file that two surveys use tells its problems once.
-    var seen: Set<String> = []
-    let all = result.problems + result.workbooks.flatMap(\.remarks)
-    let problems = all.inFileOrder().filter { seen.insert($0.line(in: words)).inserted }
+    let problems = told(result)
     let fails = fails(problems)
     if format == .json {
       let members = [

@@ -30,13 +30,23 @@ struct ExportOptions: ParsableArguments {
 
   /// An evaluation says all of this itself; an option that would be passed over is wrong usage.
   func validateForEvaluation(also options: [(name: String, isGiven: Bool)]) throws {
-    let own = [
-      ("--platform", platform != nil), ("--content", content != nil), ("--encoding", encoding != nil),
-      ("--sheet", sheet != nil),
-    ]
     for (name, isGiven) in options + own where isGiven {
       throw ValidationError("\(name) goes with a questionnaire and its exports; an evaluation says it itself")
     }
+  }
+
+  /// Tallies have been counted: an option that would have changed that is wrong usage.
+  func validateForTallies(also options: [(name: String, isGiven: Bool)]) throws {
+    for (name, isGiven) in options + own where isGiven {
+      throw ValidationError("\(name) goes with manyi tally; a tally has been counted")
+    }
+  }
+
+  private var own: [(name: String, isGiven: Bool)] {
+    [
+      ("--platform", platform != nil), ("--content", content != nil), ("--encoding", encoding != nil),
+      ("--sheet", sheet != nil),
+    ]
   }
 
   func input(_ path: String) -> ExportInput {

@@ -70,7 +70,7 @@ struct FileProblem: Error, Diagnostic {
     case .unwritable(let error): "写不了（\(Self.reason(error, .zh))）。没有留下写了一半的文件。"
     case .isDirectory: "这是文件夹，不是文件。"
     case .isInput: "这是本次读取的文件，不会覆盖。请用 --output 指定另一个文件。"
-    case .isReadTwice: "这份答卷给了两次，每个人会计两遍。请删去一次。"
+    case .isReadTwice: "这个文件给了两次，每个人会计两遍。请删去一次。"
     case .isPresent: "已经有这个文件或文件夹，不会覆盖。请换一个名字。"
     case .neitherKind: "看不出是问卷还是评价：问卷有“题目”，评价有“指标体系”。"
     case .isQuestionnaire: "这是问卷，这里要的是评价文件（有“指标体系”）。"
@@ -87,7 +87,7 @@ struct FileProblem: Error, Diagnostic {
     case .unwritable(let error): "cannot write (\(Self.reason(error, .en))). No partial file is left behind."
     case .isDirectory: "this is a folder, not a file."
     case .isInput: "this file is one the command reads; it is not replaced. Give --output another name."
-    case .isReadTwice: "this export is given twice, so that everybody would count double. Remove one."
+    case .isReadTwice: "this file is given twice, so that everybody would count double. Remove one."
     case .isPresent:
       "there is a file or folder of this name already; it is not written to. Choose another name."
     case .neitherKind:

@@ -18,8 +18,8 @@ struct Manyi: ParsableCommand {
     version: version,
     subcommands: [
       NewCommand.self, DraftCommand.self, CheckCommand.self, ScreenCommand.self, AnalyzeCommand.self,
-      WeightCommand.self, PlanCommand.self, ScoreCommand.self, EstimateCommand.self,
-      SchemaCommand.self,
+      TallyCommand.self, MergeCommand.self, WeightCommand.self, PlanCommand.self, ScoreCommand.self,
+      EstimateCommand.self, SchemaCommand.self,
     ])
 
   static let version = "0.1.0"

@@ -11,6 +11,10 @@ import Tabulation
 struct QuestionnaireFile {
   let path: String
   let questionnaire: Questionnaire?
+  private let bytes: [UInt8]
+
+  /// What the definition says, without comments and layout; `nil` when it could not be read.
+  var content: QuestionnaireContent? { QuestionnaireContent(bytes: bytes) }
 
   /// Reads a questionnaire; its problems and lines go into the result.
   init(_ path: String, result: inout CommandResult) {
@@ -23,11 +27,11 @@ struct QuestionnaireFile {
     }
   }
 
-  private init(unread path: String) { (self.path, questionnaire) = (path, nil) }
+  private init(unread path: String) { (self.path, questionnaire, bytes) = (path, nil, []) }
 
   /// A questionnaire from its bytes.
   init(_ bytes: [UInt8], _ path: String, result: inout CommandResult) {
-    self.path = path
+    (self.path, self.bytes) = (path, bytes)
     let read = Questionnaire.read(bytes: bytes, file: path)
     questionnaire = read.questionnaire
     if questionnaire == nil, DefinitionKind(bytes: bytes, file: path) == .evaluation {
@@ -42,6 +46,8 @@ struct QuestionnaireFile {
 /// An export to be read, as a command line or an evaluation names it.
 struct ExportInput {
   var path: String
+  /// What to call it; `nil` = by its path.
+  var name: String?
   /// 工作表, by name or number.
   var sheet: String?
   var platform: String?
@@ -65,6 +71,14 @@ enum WeightSource {
       ? .file(InputFile.path(name, besides: definition)) : .column(name)
   }
 
+  /// What parts of a survey that are counted apart have in common.
+  var name: String {
+    switch self {
+    case .column(let column): column
+    case .file: "*.csv"
+    }
+  }
+
   var column: String? { if case .column(let column) = self { column } else { nil } }
   var file: String? { if case .file(let file) = self { file } else { nil } }
 }
@@ -76,34 +90,95 @@ struct SurveyInputs {
   var weights: WeightSource?
   var wantsResponseIDs = false
   var wantsOpenAnswers = false
+  /// `nil` = one for each processor.
+  var threads: Int?
 
   /// Reads and screens; `nil` when a problem makes the responses unusable.
   func screened(result: inout CommandResult) -> ScreenedResponses? {
     guard let instrument = questionnaire.questionnaire else { return nil }
-    let needs = MetadataNeeds(
-      weights: weights?.column,
-      responseIDs: wantsResponseIDs || wantsOpenAnswers || weights?.file != nil,
-      isOneOfSeveral: exports.count > 1, openAnswers: wantsOpenAnswers,
-      registers: registers(of: instrument, result: &result))
-    var reader = ResponseReader(instrument, needs: needs)
-    var seen: [Int: Set<FileIdentity>] = [:]
-    for export in exports {
-      guard let source = result.export(of: export.path, sheet: export.sheet) else { continue }
-      if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
-        result.problems.append(FileProblem(.isReadTwice, source.name))
-        continue
-      }
-      reader.read(
-        ExportFile(
-          name: source.name, source: source.bytes, platform: export.platform, content: export.content,
-          encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns))
-    }
+    return screened(instrument, registers(of: instrument, result: &result), result: &result)
+  }
+
+  private func screened(
+    _ instrument: Questionnaire, _ registers: [Int: Set<String>], result: inout CommandResult
+  ) -> ScreenedResponses? {
+    var reader = ResponseReader(instrument, needs: needs(registers))
+    for file in files(result: &result) { reader.read(file) }
     let (table, problems) = reader.finish()
     result.problems += problems
     result.exports += table.files
     let weighted = weighted(table, result: &result)
     guard !result.problems.containsErrors else { return nil }
     return Screening(rules: instrument.validityRules).apply(to: weighted)
+  }
+
+  /// Reads, screens and counts; `nil` when a problem makes the responses unusable.
+  func counted(by analyser: SurveyAnalyser, result: inout CommandResult) -> SurveyCounts? {
+    guard let instrument = questionnaire.questionnaire else { return nil }
+    return counted(instrument, by: analyser, registers(of: instrument, result: &result), result: &result)
+  }
+
+  /// One file is counted as it is read, on all processors, without keeping its responses. Of several, each response has to
+  /// be known: the same one may stand in two of them.
+  private func counted(
+    _ instrument: Questionnaire, by analyser: SurveyAnalyser, _ registers: [Int: Set<String>],
+    result: inout CommandResult
+  ) -> SurveyCounts? {
+    let isWeighted = weights != nil
+    guard exports.count == 1, weights?.file == nil else {
+      return screened(instrument, registers, result: &result).map {
+        analyser.count($0, isWeighted: isWeighted)
+      }
+    }
+    var reader = ResponseReader(instrument, needs: needs(registers))
+    let screening = Screening(rules: instrument.validityRules)
+    var counts: SurveyCounts?
+    for file in files(result: &result) {
+      counts = reader.read(
+        file, inPartsOn: threads ?? Processors.count,
+        work: { analyser.count(screening.apply(to: $0), isWeighted: isWeighted) }, merge: { $0.merge($1) })
+    }
+    let (table, problems) = reader.finish()
+    result.problems += problems
+    result.exports += table.files
+    return result.problems.containsErrors ? nil : counts
+  }
+
+  /// Reads, screens and counts into a tally; `nil` when a problem makes the responses unusable.
+  ///
+  /// - Parameter by: Further questions to group by, by index.
+  func tally(by: [Int], result: inout CommandResult) -> TallyFile? {
+    guard let instrument = questionnaire.questionnaire, let content = questionnaire.content else {
+      return nil
+    }
+    let registers = registers(of: instrument, result: &result)
+    let analyser = SurveyAnalyser(instrument, by: by)
+    guard let counts = counted(instrument, by: analyser, registers, result: &result) else { return nil }
+    let plan = TallyPlan(content, of: instrument, by: by, weights: weights?.name, registers: registers)
+    return TallyFile(counts, of: instrument, by: plan, exports: result.exports)
+  }
+
+  private func needs(_ registers: [Int: Set<String>]) -> MetadataNeeds {
+    MetadataNeeds(
+      weights: weights?.column,
+      responseIDs: wantsResponseIDs || wantsOpenAnswers || weights?.file != nil,
+      isOneOfSeveral: exports.count > 1, openAnswers: wantsOpenAnswers, registers: registers)
+  }
+
+  /// The exports that can be opened, each once.
+  private func files(result: inout CommandResult) -> [ExportFile] {
+    var seen: [Int: Set<FileIdentity>] = [:]
+    return exports.compactMap { export in
+      guard let source = result.export(of: export.path, sheet: export.sheet) else { return nil }
+      if let file = FileIdentity(path: export.path), !seen[source.sheet, default: []].insert(file).inserted {
+        result.problems.append(FileProblem(.isReadTwice, source.name))
+        return nil
+      }
+      return ExportFile(
+        name: export.name ?? source.name, source: source.bytes, platform: export.platform,
+        content: export.content,
+        encoding: source.encoding ?? export.encoding, group: export.group, columns: export.columns)
+    }
   }
 
   /// The responses with the weights of a file; as they are when they have none or their own.

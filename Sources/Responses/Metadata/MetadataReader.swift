@@ -44,8 +44,9 @@ struct MetadataReader {
   private let problems: [ResponseProblem]
   /// Columns of addresses that make two responses the same.
   private let addressKeys: Set<Int>
-  private var unreadable: [MetadataRole: (text: String, row: Int, count: Int)] = [:]
+  private var unreadable: [MetadataRole: OddCells] = [:]
   private var withoutWeight: (rows: [Int], count: Int) = ([], 0)
+  private static let mostRowsListed = 10
 
   /// Numbers of equal cells, shared by all files of a survey.
   final class Pools {
@@ -212,14 +213,32 @@ struct MetadataReader {
     let weight = Double(Self.text(bytes)).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
     if weight == nil {
       withoutWeight.count += 1
-      if withoutWeight.rows.count < 10 { withoutWeight.rows.append(row) }
+      if withoutWeight.rows.count < Self.mostRowsListed { withoutWeight.rows.append(row) }
     }
     columns.weights.append(weight ?? 0)
   }
 
   private mutating func note(_ role: MetadataRole, _ bytes: UnsafeRawBufferPointer, row: Int) {
-    let known = unreadable[role]
-    unreadable[role] = (known?.text ?? Self.text(bytes), known?.row ?? row, (known?.count ?? 0) + 1)
+    unreadable[role].note(Self.text(bytes), row: row)
+  }
+
+  /// Whether nothing is compared between responses, so that parts of a file can be read apart.
+  var isDivisible: Bool { addressColumn == nil && idColumn == nil && keyed.isEmpty }
+
+  /// The same reader for the next part: nothing read, nothing met.
+  func forNextPart() -> MetadataReader {
+    var next = self
+    next.columns = MetadataColumns()
+    next.flags = flags.map { ($0.rule, $0.column, $0.text, []) }
+    (next.unreadable, next.withoutWeight) = ([:], ([], 0))
+    return next
+  }
+
+  /// Takes over what the next part met, not its columns.
+  mutating func take(notesOf next: MetadataReader) {
+    for (role, cells) in next.unreadable { unreadable[role].merge(cells) }
+    withoutWeight.count += next.withoutWeight.count
+    withoutWeight.rows += next.withoutWeight.rows.prefix(Self.mostRowsListed - withoutWeight.rows.count)
   }
 
   /// Hands the columns over.

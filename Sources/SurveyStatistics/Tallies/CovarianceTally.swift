@@ -61,6 +61,21 @@ public struct CovarianceTally: Hashable, Sendable {
     }
   }
 
+  /// Persons who answered every item, counted by pairs of answers.
+  ///
+  /// - Parameters:
+  ///   - complete: of those persons only, each of weight 1.
+  ///   - items: with the scores of their answers.
+  public init(_ complete: CrossTally, _ items: [ScoredItem]) {
+    self.init(variables: items.count)
+    let alone = items.map { complete.scored($0, $0) }
+    weighting = .equal(alone.first?.count ?? 0)
+    origin = alone.map(\.x)
+    for i in items.indices {
+      for j in 0...i { products[i, j] = i == j ? alone[i].xx : complete.scored(items[i], items[j]).xy }
+    }
+  }
+
   /// Σxy in four running sums, which the processor adds side by side.
   private static func dot(_ left: [Double], _ right: [Double]) -> Double {
     var sums = SIMD4<Double>.zero

@@ -58,6 +58,18 @@ public struct CrossTally: Hashable, Sendable {
     for index in weights.indices { weights[index] += other.weights[index] }
   }
 
+  /// Goes through the numbers of the table: without weights, numbers of persons.
+  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(sums: &weights)
+    guard weights.isEmpty else { return coder.code(sums: &pairs) }
+    coder.code(shape: pairs.count)
+    for index in pairs.indices {
+      var count = Int(pairs[index])
+      coder.code(count: &count)
+      pairs[index] = Double(count)
+    }
+  }
+
   /// Σ(wu)² over all persons, u being the sum of the coefficients of a person's answers.
   ///
   /// - Parameter coefficients: one for each answer; those that are 0 cost nothing.

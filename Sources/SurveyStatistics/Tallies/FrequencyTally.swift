@@ -54,6 +54,14 @@ public struct FrequencyTally: Hashable, Sendable {
     if let range = other.weightRange { widen(to: range) }
   }
 
+  /// Goes through the numbers of the tally.
+  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(counts: &counts)
+    coder.code(sums: &weights)
+    coder.code(sums: &squaredWeights)
+    coder.code(weightRange: &weightRange)
+  }
+
   /// n, the answers in all categories (基数).
   public var answers: Int { counts.reduce(0, +) }
 

@@ -47,6 +47,16 @@ public struct MomentTally: Hashable, Sendable {
     count += other.count
   }
 
+  /// Goes through the numbers of the tally.
+  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(count: &count)
+    coder.code(sum: &sumOfWeights)
+    // Rounding may leave a trifle below 0.
+    coder.code(number: &centredSquares)
+    coder.code(number: &runningMean)
+    coder.check(count > 0 ? sumOfWeights > 0 : sumOfWeights == 0)
+  }
+
   /// x̄ = Σwx/Σw; `nil` when nothing was added.
   public var mean: Double? { count > 0 ? runningMean : nil }
 

@@ -56,6 +56,22 @@ public struct PairwiseCovarianceTally: Hashable, Sendable {
     pairs = Array(repeating: Pair(), count: variables * (variables + 1) / 2)
   }
 
+  /// Persons counted by pairs of answers, each of weight 1.
+  ///
+  /// - Parameter items: with the scores of their answers.
+  public init(_ answers: CrossTally, _ items: [ScoredItem]) {
+    self.init(variables: items.count)
+    origin = items.map { _ in 0 }
+    for i in items.indices {
+      for j in 0...i {
+        let common = answers.scored(items[i], items[j])
+        pairs[place(i, j)] = Pair(
+          count: common.count, weight: Double(common.count), x: common.x, y: common.y, xx: common.xx,
+          xy: common.xy, yy: common.yy)
+      }
+    }
+  }
+
   /// One respondent.
   ///
   /// - Parameters:
