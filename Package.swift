@@ -83,6 +83,7 @@ let package = Package(
       "Drafting",
       uses: [
         "Diagnostics", "DefinitionFiles", "Questionnaires", "Responses", "DelimitedText", "StatisticalFiles",
+        "Spreadsheets",
         "CivilTime", "ExactNumbers",
       ]),
     stage(

@@ -11,7 +11,7 @@ public struct DefinitionDocument: Sendable {
   public let lines: [String]
 
   /// The most bytes a definition may have; 20,000 questions take about 1.5 MB.
-  public static let largestFile = 8 << 20
+  public static let largestFile = 2 << 20
   /// The deepest a definition may nest; the formats need eight levels and four more for each level of indicators.
   public static let deepestNesting = 64
 
@@ -74,6 +74,8 @@ struct DefinitionParser {
 
   /// A file with more duplicate keys than this is beyond reading past.
   private static let mostRepairs = 50
+  /// Every repair reads the file again, so a large file has fewer.
+  private static let mostBytesRead = 8 << 20
 
   mutating func parse() -> DefinitionNode? {
     if let place = aliasUsedAsKey() {
@@ -81,7 +83,8 @@ struct DefinitionParser {
       return nil
     }
     var triedTraps = false
-    for _ in 0..<Self.mostRepairs {
+    let bytes = lines.reduce(1) { $0 + $1.utf8.count + 1 }
+    for _ in 0..<min(Self.mostRepairs, max(2, Self.mostBytesRead / bytes)) {
       switch compose() {
       case .success(let root?): return convert(root)
       case .success(nil):
@@ -101,6 +104,10 @@ struct DefinitionParser {
         }
         triedTraps = true
       }
+    }
+    // The keys taken out so far stand in no node that would report them.
+    for key in Set(maskedKeys.values).sorted() {
+      problems.append(DefinitionProblem(.duplicateKey(key), at: .file(file)))
     }
     return nil
   }
@@ -180,14 +187,17 @@ extension DefinitionParser {
         problems.append(DefinitionProblem(.tabIndent, at: place(index + 1, column)))
         lines[index] = indent.map { $0 == "\t" ? "  " : " " }.joined() + line.dropFirst(indent.count)
       }
-      if let match = lines[index].prefixMatch(
-        of: /(?<lead>\s*(?:- +)*\{?\s*)(?<key>[^\s:：#"'\[\]{},|>&*!%@`-]+)：(?<rest>.*)/),
+      // Blanks are taken off before: two runs of them in one pattern would be tried against each other.
+      let blanks = lines[index].prefix { $0 == " " }
+      let content = lines[index][blanks.endIndex...]
+      if let match = content.prefixMatch(
+        of: /(?<lead>(?:- +)*\{?\s*)(?<key>[^\s:：#"'\[\]{},|>&*!%@`-]+)：(?<rest>.*)/),
         Vocabulary.contains(String(match.key))
       {
-        let column = match.lead.unicodeScalars.count + match.key.unicodeScalars.count + 1
+        let column = blanks.count + match.lead.unicodeScalars.count + match.key.unicodeScalars.count + 1
         problems.append(
           DefinitionProblem(.fullWidthColon(key: String(match.key)), at: place(index + 1, column)))
-        lines[index] = match.lead + match.key + ": " + match.rest
+        lines[index] = blanks + match.lead + match.key + ": " + match.rest
       }
     }
   }
@@ -198,7 +208,8 @@ extension DefinitionParser {
     let anchor = /(^|[\s\[{,:\-])&[^\s,\[\]{}]/
     let hasAnchor = lines.contains { $0.utf8.contains(UInt8(ascii: "&")) && $0.contains(anchor) }
     guard hasAnchor else { return nil }
-    let complexKey = /(^|[\s\[{,\-])(\*[^\s,\[\]{}]+\s*:(\s|$)|\?(\s|$))|[\]}]\s*:(\s|$)/
+    // The name is atomic and ends where another could begin, so that no text is looked at twice.
+    let complexKey = /(^|[\s\[{,\-])(\*(?>[^\s,\[\]{}:*&]+)\s*:(\s|$)|\?(\s|$))|[\]}]\s*:(\s|$)/
     for (index, line) in lines.enumerated() {
       if let match = line.firstMatch(of: complexKey) {
         let column = line[..<match.range.lowerBound].unicodeScalars.count + 1

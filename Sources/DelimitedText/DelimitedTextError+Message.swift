@@ -32,6 +32,7 @@ extension DelimitedTextError {
     case .recordTooLong(let place, let row, let limit, let quote):
       "从第 \(place.byteOffset) 字节开始的第 \(row) 行记录超过 \(limit) 字节。"
         + (quote.map { "其中第 \($0.line) 行第 \($0.column) 列的双引号没有闭合。" } ?? "")
+    case .tooManyFields(let count, _, let limit): "这条记录有 \(count) 列，超过 \(limit) 列，不像一张表。"
     case .unreadable(_, let reason): reason.message(in: .zh)
     }
   }
@@ -46,6 +47,7 @@ extension DelimitedTextError {
     case .unsupported: "请把文件另存为 UTF-8，或安装系统的字符集转换模块（gconv）。"
     case .unterminatedQuote: "请在该处补上右引号，或删去多余的引号；字段内的引号要写两遍。"
     case .recordTooLong: "请检查此处是否漏了右引号或换行。"
+    case .tooManyFields: "请检查是否漏了换行；数据表请每份答卷占一行、每题占一列。"
     case .unreadable(_, let reason): reason.help(in: .zh)
     }
   }
@@ -67,6 +69,8 @@ extension DelimitedTextError {
     case .recordTooLong(let place, let row, let limit, let quote):
       "record \(row), starting at byte \(place.byteOffset), is longer than \(limit) bytes."
         + (quote.map { " The quote at line \($0.line), column \($0.column) in it is not closed." } ?? "")
+    case .tooManyFields(let count, _, let limit):
+      "this record has \(count) columns, more than \(limit): this is hardly a table."
     case .unreadable(_, let reason): reason.message(in: .en)
     }
   }
@@ -82,6 +86,7 @@ extension DelimitedTextError {
     case .unsupported: "Save the file as UTF-8, or install the system's character set converters (gconv)."
     case .unterminatedQuote: "Close it there, or delete it; a quote inside a quoted field is written twice."
     case .recordTooLong: "See whether a closing quote or a line break is missing there."
+    case .tooManyFields: "Look for missing line breaks; a table has a row for each response."
     case .unreadable(_, let reason): reason.help(in: .en)
     }
   }

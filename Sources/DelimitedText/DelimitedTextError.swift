@@ -38,6 +38,8 @@ public enum DelimitedTextError: Error, Hashable, Sendable {
   case unterminatedQuote(TextPlace, row: Int)
   /// A record is longer than `limit` bytes; `openQuote` is the quote it is inside of there, the likely cause.
   case recordTooLong(TextPlace, row: Int, limit: Int, openQuote: TextPlace?)
+  /// A record has so many fields that the file is no table.
+  case tooManyFields(Int, at: TextPlace, limit: Int)
   /// The source failed; the reason in its words.
   case unreadable(file: String, reason: SourceFailure)
 }
@@ -53,6 +55,7 @@ extension DelimitedTextError: Diagnostic {
     case .unsupported: "unsupported-encoding"
     case .unterminatedQuote: "unterminated-quote"
     case .recordTooLong: "record-too-long"
+    case .tooManyFields: "too-many-columns"
     case .unreadable(_, let reason): reason.code
     }
   }
@@ -64,7 +67,7 @@ extension DelimitedTextError: Diagnostic {
   public var location: SourceLocation? {
     switch self {
     case .nulByte(let place), .undecodable(_, let place), .invalidByte(_, _, let place),
-      .unterminatedQuote(let place, _), .recordTooLong(let place, _, _, _):
+      .unterminatedQuote(let place, _), .recordTooLong(let place, _, _, _), .tooManyFields(_, let place, _):
       .position(file: place.file, line: place.line, column: place.column)
     case .empty(let file), .binary(_, let file), .unsupported(_, let file), .unreadable(let file, _):
       .file(file)

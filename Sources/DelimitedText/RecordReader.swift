@@ -23,11 +23,14 @@ public struct RecordReader: ~Copyable {
   public struct Limits: Hashable, Sendable {
     /// The longest record, in bytes of UTF-8, at most 512 MiB. A quote never closed would otherwise swallow the file.
     public var recordBytes: Int
+    /// The most fields of a record that is read by itself. Spreadsheets go up to 16,384; what has more is no table.
+    public var fields: Int
 
-    /// 16 MiB unless given.
-    public init(recordBytes: Int = 16 << 20) {
+    /// 16 MiB and 65,536 fields unless given.
+    public init(recordBytes: Int = 16 << 20, fields: Int = 1 << 16) {
       precondition(recordBytes > 0 && recordBytes <= 512 << 20, "a record is at most 512 MiB long")
-      self.recordBytes = recordBytes
+      precondition(fields > 0, "a record has a field")
+      (self.recordBytes, self.fields) = (recordBytes, fields)
     }
   }
 
@@ -122,6 +125,7 @@ public struct RecordReader: ~Copyable {
     if let error { throw error }
     do throws(RecordScanner.Fault) {
       if try scanner.advance() {
+        if scanner.count > limits.fields { throw .tooManyFields }
         hasRecords = true
         return true
       }
@@ -146,6 +150,8 @@ extension RecordReader {
       let quote = scanner.openQuote.map { place(of: $0) }
       return .recordTooLong(
         place(of: scanner.start), row: scanner.row, limit: limits.recordBytes, openQuote: quote)
+    case .tooManyFields:
+      return .tooManyFields(scanner.count, at: place(of: scanner.start), limit: limits.fields)
     case .unterminatedQuote:
       return .unterminatedQuote(place(of: scanner.openQuote ?? scanner.start), row: scanner.row)
     case .text(let failure):

@@ -8,6 +8,7 @@ struct RecordScanner: ~Copyable {
   /// What stopped a scan for good.
   enum Fault: Error {
     case recordTooLong
+    case tooManyFields
     case unterminatedQuote
     case text(TextFailure)
   }

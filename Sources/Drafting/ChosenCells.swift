@@ -8,6 +8,8 @@ struct ChosenCells {
   let areFlags: Bool
   /// Whether they are ranks.
   let areRanks: Bool
+  /// The highest number; 0 when there is none above 1. More than there are options is no rank.
+  let highest: Int
 
   private static let notChosen: Set<String> = [
     "0", "no", "false", "n", "否", "未选", "未选中", "-2", "-3", "unchecked",
@@ -30,7 +32,7 @@ struct ChosenCells {
         others += text.count
       }
     }
-    self.chosen = chosen + others
+    (self.chosen, self.highest) = (chosen + others, highest)
     areRanks = highest > 1 && others == 0
     // An option's column holds the option's text, so one text only.
     areFlags = answers.isWhole && (others == 0 || answers.texts.count == 1)

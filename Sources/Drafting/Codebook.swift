@@ -86,11 +86,8 @@ private struct SteppedExport: ~Copyable {
 
   init(_ file: ExportFile) throws(DelimitedTextError) {
     var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
-    var records: [HeldRecord] = []
-    while records.count < ExportLayout.recordsLookedAt, let record = try reader.readRecord({ HeldRecord($0) })
-    {
-      records.append(record)
-    }
+    let records = try reader.readHead()
+    guard !records.isEmpty else { throw .empty(file: file.name) }
     layout = ExportLayout(records, platform: file.platform.flatMap { ExportProfile.named($0) })
     idColumn = layout.columns.firstIndex { $0.meaning == .metadata(.responseID) }
     held = records.dropFirst(layout.recordsBeforeAnswers)
@@ -132,7 +129,7 @@ private struct PositionCounts {
   ) {
     guard textColumn < text.cells.count, numberColumn < number.cells.count else { return }
     let cell = String(decoding: number.cells[numberColumn], as: UTF8.self)
-    guard let position = Int(cell) ?? Double(cell).flatMap({ Int(exactly: $0) }), (1...200).contains(position)
+    guard let position = cell.wholeNumber, (1...200).contains(position)
     else {
       return
     }

@@ -14,6 +14,7 @@ extension DraftedSurvey {
     if !scales.isEmpty {
       entries.append(.init("量表", WrittenNode(.block(scales.map { .init($0.id, $0.node) }))))
     }
+    if !dimensions.isEmpty { entries.append(.init("维度", WrittenNode(.list(dimensions)))) }
     entries.append(.init("题目", WrittenNode(.list(questions.map(\.node)), note: note(.noSatisfaction))))
     if !rules.isEmpty {
       entries.append(.init("有效性", WrittenNode(.list(rules.enumerated().map { $1.node(number: $0 + 1) }))))
@@ -28,6 +29,21 @@ extension DraftedSurvey {
     lines += doubts.filter { $0 == .dimensions || $0 == .order }.map(\.note)
     for case .notCarriedOver(let text) in doubts { lines.append(Doubt.notCarriedOver(text).note) }
     return lines
+  }
+
+  /// The parts of the original questionnaire that rate something, without weights, which are no question's to tell.
+  private var dimensions: [WrittenNode] {
+    let rated = questions.filter { $0.role == .satisfaction && $0.section != nil }
+    let sections = rated.compactMap(\.section).unique
+    guard sections.count > 1 else { return [] }
+    return sections.enumerated().map { index, section in
+      let members = rated.filter { $0.section == section }.map { WrittenNode(.scalar($0.id)) }
+      return WrittenNode(
+        .flow([
+          .init("编号", WrittenNode(.scalar("D\(index + 1)"))), .init("名称", WrittenNode(.scalar(section))),
+          .init("题目", WrittenNode(.flowList(members))),
+        ]), note: Doubt.dimensions.note)
+    }
   }
 
   private var fieldwork: WrittenNode? {

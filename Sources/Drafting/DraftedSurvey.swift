@@ -40,6 +40,9 @@ package struct DraftedOption: Hashable, Sendable {
   package init(code: String, text: String, count: Int? = nil) {
     (self.code, self.text, self.count) = (code, text, count)
   }
+
+  /// What stands for the text of an option that is only known to be there.
+  static func unseenText(at position: Int) -> String { "（第\(position)个选项）" }
 }
 
 /// A question of a draft (题目初稿).
@@ -60,6 +63,8 @@ package struct DraftedQuestion: Sendable {
   package var most: Int?
   package var correct: [String] = []
   package var shownIf: String?
+  /// The part of the original questionnaire it stands in, which may be a dimension.
+  package var section: String?
   /// Columns of the export, from 1.
   package var columns: [Int] = []
   package var missing = (skipped: 0, unanswered: 0)

@@ -3,9 +3,11 @@ internal import Responses
 
 extension DraftedSurvey {
   /// The questionnaire an export answers (从导出文件起草), as far as answers show it.
-  /// - Parameter codebook: What a second file of the same responses, by number, tells of the options' order.
-  package init(_ export: ProfiledExport, codebook: Codebook? = nil) {
-    var drafting = ExportDrafting(export, codebook)
+  /// - Parameters:
+  ///   - codebook: What a second file of the same responses, by number, tells of the options' order.
+  ///   - codes: The platform's own codebook of an export by number.
+  package init(_ export: ProfiledExport, codebook: Codebook? = nil, codes: CodeFile? = nil) {
+    var drafting = ExportDrafting(export, codebook, codes)
     self = drafting.survey()
   }
 }
@@ -15,14 +17,15 @@ struct ExportDrafting {
   private let export: ProfiledExport
   private let codebook: Codebook?
   private let answers: [AnswerSummary?]
+  private var coded: CodedQuestions
   private var library = ScaleLibrary()
   /// The scale's number in the library, by question.
   private var scaleOfQuestion: [Int: Int] = [:]
   private var questions: [DraftedQuestion] = []
   private var usedIDs: Set<String> = []
 
-  init(_ export: ProfiledExport, _ codebook: Codebook?) {
-    (self.export, self.codebook) = (export, codebook)
+  init(_ export: ProfiledExport, _ codebook: Codebook?, _ codes: CodeFile?) {
+    (self.export, self.codebook, coded) = (export, codebook, CodedQuestions(codes))
     answers = zip(export.layout.columns, export.columns).map { column, profile in
       guard case .question = column.meaning else { return nil }
       return AnswerSummary(profile, export.marks)
@@ -35,15 +38,19 @@ struct ExportDrafting {
 
   mutating func survey() -> DraftedSurvey {
     for group in ColumnGroup.groups(of: export.layout, like: summary) { add(group) }
-    let scales = library.scales()
+    let scales = library.scales(besides: Set(coded.scales.map(\.id)))
     for (question, scale) in scaleOfQuestion { name(scales[scale], of: question) }
     let naming = FileNaming(export.file)
     var survey = DraftedSurvey(
       id: naming.id, title: naming.title,
       platform: export.layout.profile.isPlatform ? export.layout.profile.name : nil)
-    (survey.scales, survey.questions, survey.responses) = (scales, questions, export.records)
+    (survey.scales, survey.questions, survey.responses) = (
+      coded.scales + scales, questions, export.records
+    )
     survey.doubts = [.naming, .dimensions, .formula]
-    if codebook == nil, questions.contains(where: { $0.options.count > 1 }) { survey.doubts.append(.order) }
+    if codebook == nil, coded.scales.isEmpty, questions.contains(where: { $0.options.count > 1 }) {
+      survey.doubts.append(.order)
+    }
     if !questions.contains(where: { $0.role == .satisfaction }) { survey.doubts.append(.noSatisfaction) }
     survey.markAttention()
     survey.fielding = export.metadata.days
@@ -55,6 +62,11 @@ struct ExportDrafting {
   private static let longestStem = 2_000
 
   private mutating func add(_ group: ColumnGroup) {
+    if var question = coded.question(of: group, order: questions.count + 1, answers: summary) {
+      note(group, on: &question)
+      usedIDs.insert(question.id)
+      return questions.append(question)
+    }
     let id = id(of: group)
     let stem = group.stem.isEmpty ? "第\(group.number ?? id)题" : String(group.stem.prefix(Self.longestStem))
     var question: DraftedQuestion
@@ -64,6 +76,16 @@ struct ExportDrafting {
     } else {
       (question, scale) = several(group, id: id, stem: stem)
     }
+    note(group, on: &question)
+    if let scale {
+      scaleOfQuestion[questions.count] = library.add(scale)
+      if !scale.measuresSatisfaction { question.role = .other }
+    }
+    questions.append(question)
+  }
+
+  /// Where the question stands, and who left it out.
+  private func note(_ group: ColumnGroup, on question: inout DraftedQuestion) {
     question.columns = (group.members.map(\.column) + group.typedTexts).sorted().map { $0 + 1 }
     question.allowsOtherText =
       question.allowsOtherText || !group.typedTexts.isEmpty && question.kind.takesOptions
@@ -71,11 +93,6 @@ struct ExportDrafting {
     question.missing = (first.map(\.skipped).max() ?? 0, first.map(\.unanswered).min() ?? 0)
     question.isRequired =
       group.type?.isRequired ?? (question.missing.unanswered == 0 && question.missing.skipped == 0)
-    if let scale {
-      scaleOfQuestion[questions.count] = library.add(scale)
-      if !scale.measuresSatisfaction { question.role = .other }
-    }
-    questions.append(question)
   }
 
   /// `Q3` for number 3, the platform's own name, else a number in order.
@@ -99,7 +116,8 @@ extension ExportDrafting {
   ) -> (DraftedQuestion, ScaleReading?) {
     let answers = summary(group.members[0].column)
     let inference = QuestionInference(
-      answers: answers, stem: StemReading(stem), type: group.type, content: export.content)
+      answers: answers, stem: StemReading(stem), type: group.type, content: export.content,
+      printsCodes: export.layout.profile.printsCodes)
     var question = DraftedQuestion(id: id, number: group.number, text: stem, kind: .text)
     question.allowsOtherText = answers.typed > 0
     switch inference.conclusion {
@@ -139,7 +157,8 @@ extension ExportDrafting {
     let last = places.values.max() ?? 0
     var options: [DraftedOption] = (1...max(last, 1)).map { position in
       guard let text = texts.first(where: { places[$0.text] == position }) else {
-        var unseen = DraftedOption(code: "\(position)", text: "（第\(position)个选项）", count: 0)
+        var unseen = DraftedOption(
+          code: "\(position)", text: DraftedOption.unseenText(at: position), count: 0)
         unseen.doubts = [.unseenPosition(position)]
         return unseen
       }
@@ -178,10 +197,13 @@ extension ExportDrafting {
     let isChosen = group.members.map { member in
       ChosenCells(summary(member.column), label: member.part.label ?? "")
     }
-    if group.members.allSatisfy(\.part.isOption) || isChosen.allSatisfy(\.areFlags) {
+    let mayBeRanks = isChosen.allSatisfy { $0.highest <= group.members.count }
+    if group.members.allSatisfy(\.part.isOption) || mayBeRanks && isChosen.allSatisfy(\.areFlags) {
       question.kind = isChosen.contains(where: \.areRanks) ? .ranking : .multiple
       question.options = zip(group.members, isChosen).enumerated().map { index, member in
-        DraftedOption(code: "\(index + 1)", text: member.0.part.label ?? "", count: member.1.chosen)
+        DraftedOption(
+          code: member.0.part.programName ?? "\(index + 1)", text: member.0.part.label ?? "",
+          count: member.1.chosen)
       }
       return (question, nil)
     }
@@ -196,7 +218,9 @@ extension ExportDrafting {
       guard case .question(let part) = export.layout.columns[member.column].meaning else { return "" }
       return part.stem
     }
-    question.rows = Self.rows(rows)
+    question.rows = zip(group.members, Self.rows(rows)).map { member, row in
+      DraftedQuestion.Row(id: member.part.programName ?? row.id, text: row.text)
+    }
     let summaries = group.members.map { summary($0.column) }
     let joined = summaries.map(\.texts).joinedCounts
     let isWhole = summaries.allSatisfy(\.isWhole)

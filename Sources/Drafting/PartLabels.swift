@@ -11,6 +11,17 @@ extension QuestionPart.Part {
     }
   }
 
+  /// The row's or option's name in the platform's program, where the heading has no wording of it: columns are found by
+  /// it again.
+  var programName: String? {
+    switch self {
+    case .row(let name), .option(let name), .rowOrOption(let name):
+      guard let code = name.code, name.text == nil || name.text == code, code.isIdentifier else { return nil }
+      return code
+    case .whole, .cell, .blank, .typedText, .rowOrQuestion: return nil
+    }
+  }
+
   var isOption: Bool { if case .option = self { true } else { false } }
 
   /// Whether one such column may be a question by itself.

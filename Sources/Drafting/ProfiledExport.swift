@@ -21,6 +21,9 @@ package struct ProfiledExport {
   private(set) var columns: [ColumnProfile]
   private let tasks: [ColumnTask]
 
+  /// The responses of several files, so that one that stands in two of them counts once.
+  private var seen: Set<Int>?
+
   /// What is noted of a column's cells.
   fileprivate enum ColumnTask {
     case answers, duration, submission, address, nothing
@@ -28,33 +31,31 @@ package struct ProfiledExport {
 
   /// Reads a file to its end.
   /// - Throws: When it cannot be read as a table at all.
-  package init(_ file: ExportFile) throws(DelimitedTextError) {
+  /// - Parameter isOneOfSeveral: Whether other files of the same survey are added.
+  package init(_ file: ExportFile, isOneOfSeveral: Bool = false) throws(DelimitedTextError) {
     var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
-    var held: [HeldRecord] = []
-    while held.count < ExportLayout.recordsLookedAt, let record = try reader.readRecord({ HeldRecord($0) }) {
-      held.append(record)
-    }
+    let held = try reader.readHead()
     guard !held.isEmpty else { throw .empty(file: file.name) }
-    self.init(held, file)
+    self.init(ExportLayout(held, platform: file.platform.flatMap { ExportProfile.named($0) }), file)
     var export = self
+    if isOneOfSeveral { export.seen = [] }
+    for record in held.dropFirst(layout.recordsBeforeAnswers) { export.add(record) }
     try reader.forEachRecord { export.add($0) }
     (export.encoding, export.dialect) = (reader.encoding.name, reader.dialect)
     self = export
   }
 
-  private init(_ held: [HeldRecord], _ file: ExportFile) {
-    self.file = file.name
-    layout = ExportLayout(held, platform: file.platform.flatMap { ExportProfile.named($0) })
+  private init(_ layout: ExportLayout, _ file: ExportFile) {
+    (self.file, self.layout) = (file.name, layout)
     content = file.content ?? ExportContent(fileName: file.name)
     marks = AnswerMarks(layout.profile, content: content)
     columns = layout.columns.map { _ in ColumnProfile() }
     tasks = layout.columns.map { ColumnTask($0.meaning) }
-    for record in held.dropFirst(layout.recordsBeforeAnswers) { add(record) }
   }
 
   private mutating func add<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
     // Rows of a spreadsheet that somebody cleared are no responses.
-    guard (0..<record.count).contains(where: { record.hasText($0) }) else { return }
+    guard (0..<record.count).contains(where: { record.hasText($0) }), isNew(record) else { return }
     records += 1
     for (index, task) in tasks.enumerated() {
       switch task {
@@ -67,6 +68,78 @@ package struct ProfiledExport {
     }
   }
 }
+
+// MARK: Several files
+
+/// Two files of one survey whose headings differ (表头差异).
+package struct HeadingDifference: Hashable, Sendable {
+  /// Questions of the first file that the other lacks, and of the other that the first lacks.
+  package let missing: [String]
+  package let additional: [String]
+  /// Columns both have.
+  package let common: Int
+}
+
+extension ProfiledExport {
+  /// Adds the responses of another file of the same survey (另一批答卷): late answers, another channel. Columns are those
+  /// of the first file; what the other has under other headings is left out and named.
+  package mutating func add(_ file: ExportFile) throws(DelimitedTextError) -> HeadingDifference {
+    var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
+    let held = try reader.readHead()
+    guard !held.isEmpty else { throw .empty(file: file.name) }
+    let other = ExportLayout(held, platform: file.platform.flatMap { ExportProfile.named($0) })
+    let places = layout.places(in: other)
+    for record in held.dropFirst(other.recordsBeforeAnswers) { add(record.taking(places)) }
+    try reader.forEachRecord { add(HeldRecord($0).taking(places)) }
+    let taken = Set(places.compactMap(\.self))
+    return HeadingDifference(
+      missing: layout.questionHeadings { places[$0] == nil },
+      additional: other.questionHeadings { !taken.contains($0) }, common: taken.count)
+  }
+
+  /// Whether no response with all the same cells, its id and time among them, was there before. Without an id two people
+  /// may have answered alike.
+  private mutating func isNew<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
+    guard seen != nil, layout.columns.contains(where: { $0.meaning == .metadata(.responseID) }) else {
+      return true
+    }
+    var hasher = Hasher()
+    for index in layout.columns.indices {
+      record.withCell(index) { bytes in
+        hasher.combine(bytes.count)
+        hasher.combine(bytes: bytes)
+      }
+    }
+    return seen?.insert(hasher.finalize()).inserted ?? true
+  }
+}
+
+extension ExportLayout {
+  /// For each column, where the other file has it: under the same heading, the second of two alike under the second.
+  fileprivate func places(in other: ExportLayout) -> [Int?] {
+    var columns: [String: ArraySlice<Int>] = [:]
+    for (index, column) in other.columns.enumerated() {
+      columns[column.heading.folded, default: []].append(index)
+    }
+    return self.columns.map { columns[$0.heading.folded]?.popFirst() }
+  }
+
+  fileprivate func questionHeadings(_ isMeant: (Int) -> Bool) -> [String] {
+    columns.indices.filter { column in
+      guard case .question = columns[column].meaning else { return false }
+      return isMeant(column)
+    }.map { columns[$0].heading }
+  }
+}
+
+extension HeldRecord {
+  /// The record in the order of another header.
+  fileprivate func taking(_ places: [Int?]) -> HeldRecord {
+    HeldRecord(row: row, cells: places.map { place in place.map { $0 < count ? cells[$0] : [] } ?? [] })
+  }
+}
+
+// MARK: What the answers are
 
 extension ProfiledExport {
   /// Whether answers are numbers throughout: an export by number or by score.

@@ -9,6 +9,8 @@ struct QuestionInference {
   let type: PrintedType?
   /// Whether answers are positions or scores.
   let content: ExportContent?
+  /// Whether the platform prints options as codes.
+  var printsCodes = false
 
   /// What was concluded, and what is doubtful about it.
   enum Conclusion {
@@ -94,7 +96,7 @@ struct QuestionInference {
   }
 
   private var numbers: Conclusion {
-    guard content == .number || content == .score, looksChosen else { return .number }
+    guard content == .number || content == .score || printsCodes, looksChosen else { return .number }
     return .single(answers.texts.sorted { (Double($0.text) ?? 0) < (Double($1.text) ?? 0) }, .textsUnknown)
   }
 

@@ -48,8 +48,9 @@ struct ScaleLibrary {
   }
 
   /// The scales, in the order they were found, with names of their own.
-  func scales() -> [DraftedScale] {
-    var used: Set<String> = []
+  /// - Parameter names: Taken by others.
+  func scales(besides names: Set<String>) -> [DraftedScale] {
+    var used = names
     return entries.map { entry in
       let reading = entry.reading
       let valid = reading.points.count { $0.meaning.isValid }

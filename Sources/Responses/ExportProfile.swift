@@ -32,7 +32,7 @@ package struct ExportProfile: Sendable {
   /// Whether text typed beside an option is the only sign that the option was chosen.
   var typedTextChooses = false
   /// Whether numbers among texts are the options' codes.
-  var printsCodes = false
+  package var printsCodes = false
   /// Whether an id is given once in the world, not once in a form.
   var hasUniqueIDs = false
 

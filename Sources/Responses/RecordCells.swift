@@ -47,3 +47,37 @@ package struct HeldRecord: RecordCells, Sendable {
     cells[index].withUnsafeBytes(body)
   }
 }
+
+extension HeldRecord {
+  /// No heading is longer, in bytes; a line break or a quote that is missing makes longer ones, and reading goes over
+  /// each many times.
+  private static let longestHeading = 16 << 10
+
+  /// The texts of the cells as far as they may be headings.
+  var headingTexts: [String] {
+    cells.map { cell in
+      guard cell.count > Self.longestHeading else { return String(decoding: cell, as: UTF8.self) }
+      // Continuation bytes go back to the character they belong to.
+      let end = cell[..<Self.longestHeading].lastIndex { $0 & 0xC0 != 0x80 } ?? 0
+      return String(decoding: cell[..<end], as: UTF8.self)
+    }
+  }
+}
+
+extension RecordReader {
+  /// Cells held back at once: records of thousands of columns are told by fewer.
+  private static let mostHeldCells = 1 << 18
+
+  /// The first records, for the header to be found in; empty when there are none.
+  package mutating func readHead() throws(DelimitedTextError) -> [HeldRecord] {
+    var held: [HeldRecord] = []
+    var cells = 0
+    while held.count < ExportLayout.recordsLookedAt, cells < Self.mostHeldCells,
+      let record = try readRecord({ HeldRecord($0) })
+    {
+      cells += record.count
+      held.append(record)
+    }
+    return held
+  }
+}

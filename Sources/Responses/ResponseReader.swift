@@ -97,10 +97,7 @@ public struct ResponseReader {
   private mutating func open(
     _ reader: inout RecordReader, _ file: ExportFile
   ) throws(DelimitedTextError) -> ExportReading? {
-    var held: [HeldRecord] = []
-    while held.count < ExportLayout.recordsLookedAt, let record = try reader.readRecord({ HeldRecord($0) }) {
-      held.append(record)
-    }
+    var held = try reader.readHead()
     guard !held.isEmpty else {
       found.append(ResponseProblem(.noResponses, at: .file(file.name)))
       return nil

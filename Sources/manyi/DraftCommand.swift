@@ -10,28 +10,28 @@ struct DraftCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draft",
     abstract:
-      "起草 · Drafts a questionnaire from an export, or from a text and a number export of the same responses.",
+      "起草 · Drafts a questionnaire from exports, or from a document that describes one.",
     usage:
-      "manyi draft EXPORT… [--output 问卷.yaml]\nmanyi draft 问卷.txt|XLSForm.csv…|LimeSurvey.txt [--output 问卷.yaml]",
+      "manyi draft EXPORT… [--output 问卷.yaml]\nmanyi draft 序号.csv code.csv [--output 问卷.yaml]\nmanyi draft 问卷.txt|XLSForm.xlsx|LimeSurvey.lss [--output 问卷.yaml]",
     discussion: """
       从导出文件推断题型、量表、矩阵、选项和有效性规则，写出问卷初稿；每处推断都标“待确认”，check 会逐一提醒。
-      也可以从文本问卷（问卷星文本格式）、XLSForm 的 CSV 表、LimeSurvey 的结构文件（制表符分隔）起草。
+      几份文件：同一问卷的几批答卷合在一起计；按文本和按序号各一份，则得到选项的真实次序；问卷网的按序号导出可附编码文件。
+      也可以从文本问卷（问卷星文本格式）、XLSForm（工作簿或 CSV 表）、LimeSurvey 的结构文件（.lss 或制表符分隔）起草。
       The questionnaire goes to standard output, what was recognised to standard error: manyi draft 答卷.csv | manyi check -
       """)
 
-  @Argument(help: "导出文件；按文本和按序号各一份，则得到选项的真实次序 · One export, or a text and a number export.")
+  @Argument(
+    help:
+      "导出文件 · Exports: of one survey, or one by text and one by number, or one by number and its codebook.")
   var files: [String]
 
   @OptionGroup var exports: ExportOptions
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard (1...3).contains(files.count) else {
-      throw ValidationError(
-        "name one export, two of the same responses (by text and by number), or the sheets of an XLSForm")
-    }
+    guard !files.isEmpty else { throw ValidationError("name an export") }
     if files.count > 1, files.contains("-") {
-      throw ValidationError("a pair is read twice; standard input cannot be")
+      throw ValidationError("several files are read twice; standard input cannot be")
     }
   }
 
@@ -51,19 +51,42 @@ struct DraftCommand: ParsableCommand {
       return report(DraftedSurvey(instrument, file: files[0]), nil, into: &result)
     }
     guard !result.problems.containsErrors else { throw DraftFailure(nil) }
-    guard files.count < 3 else { throw DraftFailure(DraftProblem(.noPair, at: files[2])) }
+    let codes = files.count == 2 ? files.lazy.compactMap { DraftSource.codeFile($0) }.first : nil
+    if let codes, let numbers = files.first(where: { $0 != codes.path }) {
+      let profiled = try profile(numbers, &result)
+      result.inputs.append(codes.path)
+      return report(DraftedSurvey(profiled, codes: codes.file), profiled, into: &result)
+    }
     var profiled: [ProfiledExport] = []
     for file in files { profiled.append(try profile(file, &result)) }
-    var codebook: Codebook?
-    if profiled.count == 2 {
-      guard let text = profiled.firstIndex(where: { !$0.holdsNumbers }), profiled[1 - text].holdsNumbers
-      else {
-        throw DraftFailure(DraftProblem(.noPair, at: files[1]))
-      }
-      codebook = try pair(files[text], files[1 - text], &result)
-      if text == 1 { profiled.reverse() }
+    let numbers = files.indices.filter { profiled[$0].holdsNumbers }
+    if files.count == 2, numbers.count == 1 {
+      let text = 1 - numbers[0]
+      let codebook = try pair(files[text], files[numbers[0]], &result)
+      return report(DraftedSurvey(profiled[text], codebook: codebook), profiled[text], into: &result)
     }
-    report(DraftedSurvey(profiled[0], codebook: codebook), profiled[0], into: &result)
+    guard numbers.isEmpty || numbers.count == files.count else {
+      throw DraftFailure(DraftProblem(.mixedContents, at: files[numbers[0]]))
+    }
+    let export = files.count == 1 ? profiled[0] : try joined(&result)
+    report(DraftedSurvey(export), export, into: &result)
+  }
+
+  /// The responses of all files, which have been looked at before.
+  private func joined(_ result: inout CommandResult) throws(DraftFailure) -> ProfiledExport {
+    var export = try profile(files[0], &result, isOneOfSeveral: true)
+    for path in files.dropFirst() {
+      let file = try self.export(path, &result)
+      let difference: HeadingDifference
+      do throws(DelimitedTextError) { difference = try export.add(file) } catch { throw DraftFailure(error) }
+      if difference.common == 0 { throw DraftFailure(DraftProblem(.otherSurvey(first: files[0]), at: path)) }
+      guard !difference.missing.isEmpty || !difference.additional.isEmpty else { continue }
+      let (missing, additional) = (difference.missing, difference.additional)
+      result.problems.append(
+        DraftProblem(
+          .otherHeadings(missing: missing, additional: additional, first: files[0]), at: path))
+    }
+    return export
   }
 
   /// The instrument that the dictionary of an SPSS file is; `nil` for all other files, or with what is wrong reported.
@@ -86,10 +109,12 @@ struct DraftCommand: ParsableCommand {
     result.text = survey.yaml
   }
 
-  private func profile(_ path: String, _ result: inout CommandResult) throws(DraftFailure) -> ProfiledExport {
+  private func profile(
+    _ path: String, _ result: inout CommandResult, isOneOfSeveral: Bool = false
+  ) throws(DraftFailure) -> ProfiledExport {
     let file = try export(path, &result)
     do throws(DelimitedTextError) {
-      return try ProfiledExport(file)
+      return try ProfiledExport(file, isOneOfSeveral: isOneOfSeveral)
     } catch {
       throw DraftFailure(error)
     }

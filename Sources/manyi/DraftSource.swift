@@ -1,6 +1,7 @@
 import DelimitedText
 import Diagnostics
 import Drafting
+import Responses
 import Spreadsheets
 import StatisticalFiles
 
@@ -8,14 +9,18 @@ import StatisticalFiles
 enum DraftSource {
   /// The instrument that the files describe together; `nil` when they are exports.
   ///
-  /// A text of questions and a LimeSurvey structure are one file, an XLSForm as CSV up to three. Told by content, as far
-  /// as the first bytes and the heading show it; a file that cannot be read at all is left to the reader of exports, who
-  /// says why.
+  /// A text of questions, a LimeSurvey structure and the workbook of an XLSForm are one file, an XLSForm as CSV up to
+  /// three. Told by content, as far as the first bytes and the heading show it; a file that cannot be read at all is left
+  /// to the reader of exports, who says why.
   static func instrument(_ files: [String]) -> Instrument? {
     var form = XLSForm()
     for file in files where file != "-" {
-      guard let bytes = try? InputFile.bytes(of: file, atMost: mostBytes), bytes.count <= mostBytes else {
-        return nil
+      guard files.count <= 3, let bytes = bytes(of: file) else { return nil }
+      if files.count == 1, bytes.starts(with: "PK".utf8) {
+        return XLSForm(workbook: bytes, file: file)?.instrument()
+      }
+      if files.count == 1, let structure = LimeSurveyStructure(document: bytes) {
+        return structure.instrument()
       }
       if files.count == 1, let text = text(bytes, file), QuestionnaireText.looksLike(text) {
         return QuestionnaireText.read(text)
@@ -27,8 +32,23 @@ enum DraftSource {
     return form.instrument()
   }
 
+  /// A file that is 问卷网's codebook; `nil` for any other.
+  static func codeFile(_ path: String) -> (path: String, file: CodeFile)? {
+    guard let bytes = bytes(of: path),
+      let table = try? StructureTable(ByteSource(bytes: bytes), file: path)
+    else { return nil }
+    return CodeFile(table).map { (path, $0) }
+  }
+
   /// Longer than any questionnaire.
   private static let mostBytes = 4 << 20
+
+  private static func bytes(of file: String) -> [UInt8]? {
+    guard let bytes = try? InputFile.bytes(of: file, atMost: mostBytes), bytes.count <= mostBytes else {
+      return nil
+    }
+    return bytes
+  }
 
   /// The file as text, whatever its encoding; `nil` when it is none. Lines that are blank are left out.
   private static func text(_ bytes: [UInt8], _ file: String) -> String? {

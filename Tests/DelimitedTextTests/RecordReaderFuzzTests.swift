@@ -41,6 +41,24 @@ struct RecordReaderFuzzTests {
     }
   }
 
+  @Test func `it agrees for as long as is asked`() {
+    let seconds = getenv("MANYI_FUZZ_SECONDS").flatMap { Int(String(cString: $0)) } ?? 0
+    let end = ContinuousClock.now + .seconds(seconds)
+    var seed: UInt64 = 1_000
+    while ContinuousClock.now < end {
+      var random = SeededGenerator(seed: seed)
+      let bytes = Self.table(&random)
+      let reading = read(bytes)
+      let parser = ReferenceParser(dialect: reading.dialect ?? Dialect())
+      let isRight = bytes.isEmpty || Self.agree(reading, parser.parse(bytes))
+      guard isRight, read(bytes, pieces: [Int.random(in: 1...9, using: &random)]) == reading else {
+        Issue.record("seed \(seed): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+        return
+      }
+      seed += 1
+    }
+  }
+
   @Test(arguments: [1 << 19, 1 << 17])
   func `it agrees wherever the buffer is refilled`(edge: Int) {
     var random = SeededGenerator(seed: UInt64(edge))

@@ -1,3 +1,5 @@
+import Foundation
+import Spreadsheets
 import Testing
 
 struct DraftCommandTests {
@@ -70,14 +72,52 @@ struct DraftCommandTests {
     }
   }
 
-  @Test func `two text exports are no pair, and nothing is written`() throws {
+  @Test func `two exports of one survey are counted together, a response that stands in both once`() throws {
     let folder = try Canteen.folder()
-    try folder.write(Canteen.export, to: "b.csv")
+    let late = Canteen.export + "16,2024/5/7 12:00:00,80秒,家属,满意,不满意,价格\n"
+    try folder.write(late.replacing("4、希望改进", with: "4、希望改进,5、意见"), to: "b.csv")
+    let run = try Command.run(["draft", "a.csv", "b.csv", "--format", "json"], in: folder)
+    #expect(run.status == 0)
+    let json = try run.json()
+    #expect(json["records"] == .number(6))
+    let options = try #require(json["questions"]?[0]?["options"]?.list)
+    #expect(options.map { $0["text"]?.text } == ["职工", "访客", "家属"])
+    #expect(options.map { $0["count"]?.number } == [3, 2, 1])
+    #expect(json["problems"]?.list.map { $0["code"] } == [.text("other-headings")])
+    #expect(json["problems"]?[0]?["message"]?.text?.contains("5、意见") == true)
+  }
+
+  @Test func `exports of different surveys are not drafted together, and nothing is written`() throws {
+    let folder = try Canteen.folder()
+    try folder.write("编号,身份,态度\n1,企业,好\n2,个人,好\n", to: "b.csv")
     let run = try Command.run(["draft", "a.csv", "b.csv", "-o", "q.yaml"], in: folder)
     #expect(run.status == 1)
-    #expect(run.err.hasPrefix("b.csv: error[no-pair]"))
-    #expect(try folder.names == ["a.csv", "b.csv", "q.yaml"])
+    #expect(run.err.contains("b.csv: error[other-survey]"))
     #expect(try folder.text(of: "q.yaml") == Canteen.questionnaire)
+  }
+
+  @Test func `a number export and its codebook give a questionnaire that counts the export`() throws {
+    let folder = try TemporaryFolder()
+    let codes = "Q1,您的身份,单选题\n1,企业\n2,个人\nQ2,服务态度,单选题\n1,不满意\n2,一般\n3,满意\n"
+    let encoded = try #require(codes.data(using: .init(rawValue: 0x8000_0632)))
+    try folder.write(encoded, to: "code.csv")
+    let about = "2026-05-06 09:00:00,2026-05-06 09:02:00,120,上海,上海,203.0.113.1,x,y"
+    let answers = ["1.0,3.0", "2.0,1.0", "2,3", "1,3", "2,2"]
+    try folder.write(
+      "seq,source,Q1,Q2,start,finish,time_used,ip_province,ip_city,ip,browser,os\n"
+        + answers.enumerated().map { "\($0 + 1),link,\($1),\(about)\n" }.joined(), to: "n.csv")
+    for files in [["n.csv", "code.csv"], ["code.csv", "n.csv"]] {
+      let draft = try Command.run(["draft"] + files + ["--quiet"], in: folder)
+      #expect(draft.status == 0)
+      try folder.write(draft.out, to: "q.yaml")
+      #expect(try Command.run(["check", "q.yaml"], in: folder).status == 0)
+      let run = try Command.run(["analyze", "q.yaml", "n.csv", "--format", "json"], in: folder)
+      #expect(run.status == 0)
+      let questions = try run.json()["surveys"]?[0]?["questions"]
+      // 1 2 2 1 2, and 3 1 3 3 2.
+      #expect(questions?[0]?["options"]?.list.map { $0["count"]?.number } == [2, 3])
+      #expect(questions?[1]?["options"]?.list.map { $0["count"]?.number } == [1, 1, 3])
+    }
   }
 
   @Test(arguments: ["", "序号\n", "a,b\n"])
@@ -108,6 +148,23 @@ extension DraftCommandTests {
     let json = try Command.run(["draft", "survey.csv", "choices.csv", "--format", "json"], in: folder).json()
     #expect(json["questions"]?[0]?["id"] == .text("q1"))
     #expect(json["questions"]?[0]?["options"]?.list.map { $0["code"]?.text } == ["a", "b"])
+  }
+
+  @Test func `the workbook of an XLSForm is read by its sheets`() throws {
+    func sheet(_ name: String, _ rows: [[String]]) -> SheetContent {
+      SheetContent(name: name, rows: rows.map { .init($0.map { .init(.text($0)) }) })
+    }
+    let folder = try TemporaryFolder()
+    let sheets = [
+      sheet("survey", [["type", "name", "label::中文"], ["select_one s", "q1", "您满意吗"]]),
+      sheet("choices", [["list_name", "name", "label::中文"], ["s", "a", "满意"], ["s", "b", "不满意"]]),
+      sheet("settings", [["form_title", "form_id"], ["大厅满意度", "hall"]]), sheet("说明", [["不是表"]]),
+    ]
+    try folder.write(Data(WorkbookWriter.bytes(of: sheets)), to: "form.xlsx")
+    let run = try Command.run(["draft", "form.xlsx", "--quiet"], in: folder)
+    #expect(run.status == 0)
+    #expect(run.out.contains("编号: hall") && run.out.contains("名称: 大厅满意度"))
+    #expect(run.out.contains("题干: 您满意吗, 题型: 量表, 量表: 满意2"))
   }
 
   @Test(arguments: ["csv", "md"]) func `other formats show what was recognised`(format: String) throws {

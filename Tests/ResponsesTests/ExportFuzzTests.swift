@@ -1,4 +1,5 @@
 import DelimitedText
+import Foundation
 import Questionnaires
 import Responses
 import SurveyFixtures
@@ -70,6 +71,20 @@ import Testing
   ]
 
   @Test(arguments: UInt64(0)..<400) func `a damaged head of any platform is read to an end`(seed: UInt64) {
+    checkDamagedHead(seed: seed)
+  }
+
+  @Test func `damaged heads without end, for as long as is asked`() {
+    let seconds = ProcessInfo.processInfo.environment["MANYI_FUZZ_SECONDS"].flatMap { Int($0) } ?? 0
+    let end = ContinuousClock.now + .seconds(seconds)
+    var seed: UInt64 = 400
+    while ContinuousClock.now < end {
+      checkDamagedHead(seed: seed)
+      seed += 1
+    }
+  }
+
+  private func checkDamagedHead(seed: UInt64) {
     var generator = Generator(state: seed)
     var bytes = Array(Self.heads[Int(seed) % Self.heads.count].utf8)
     for _ in 0..<Int.random(in: 0...10, using: &generator) {

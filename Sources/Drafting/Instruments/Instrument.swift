@@ -22,6 +22,8 @@ package struct Instrument: Sendable {
     package var isRequired: Bool
     package var most: Int?
     package var allowsOtherText = false
+    /// The title of the part of the questionnaire it stands in.
+    package var section: String?
 
     package init(stem: String, isRequired: Bool = true) { (self.stem, self.isRequired) = (stem, isRequired) }
   }
@@ -78,7 +80,7 @@ extension DraftedSurvey {
 }
 
 /// The scales of an original, one for each different list of options.
-private struct InstrumentScales {
+struct InstrumentScales {
   private(set) var scales: [DraftedScale] = []
   private var nameOfOptions: [[Instrument.Option]: String] = [:]
 
@@ -98,6 +100,14 @@ private struct InstrumentScales {
     scales.append(scale)
     nameOfOptions[options] = scale.id
     return (scale.id, reading.measuresSatisfaction)
+  }
+
+  /// Takes note of how often each point of a scale was chosen.
+  mutating func add(_ counts: [Int], to scale: String) {
+    guard let index = scales.firstIndex(where: { $0.id == scale }) else { return }
+    for (option, count) in zip(scales[index].options.indices, counts) {
+      scales[index].options[option].count = (scales[index].options[option].count ?? 0) + count
+    }
   }
 }
 
@@ -125,7 +135,7 @@ extension DraftedScale {
 }
 
 extension DraftedQuestion {
-  fileprivate init(_ question: Instrument.Question, order: Int, scales: inout InstrumentScales) {
+  init(_ question: Instrument.Question, order: Int, scales: inout InstrumentScales) {
     let stem = StemReading(question.stem)
     let own = question.number.map { "Q\($0)" } ?? question.name.flatMap { $0.isIdentifier ? $0 : nil }
     self.init(id: own ?? "Q\(order)", number: question.number, text: question.stem, kind: .text)
@@ -139,6 +149,7 @@ extension DraftedQuestion {
         text: row.text)
     }
     (isRequired, most, allowsOtherText) = (question.isRequired, question.most, question.allowsOtherText)
+    section = question.section
     if kind == .text { role = stem.asksIdentity ? .identification : stem.asksOpinion ? .opinion : nil }
     if kind == .single { role = .grouping }
     guard kind.takesOptions else { return }

@@ -16,10 +16,18 @@ package struct LimeSurveyStructure: Sendable {
   package func instrument() -> Instrument? {
     var instrument = Instrument(title: "")
     let language = self.language
+    var section: String?
     for row in table.rows {
       let own = table.cell(row, "language")
       guard own.isEmpty || language == nil || own == language else { continue }
+      if table.cell(row, "class") == "G" {
+        // The tab-separated form gives the title in the first row of the group, a description in others.
+        let title = table.cell(row, "text").isEmpty ? table.cell(row, "name") : table.cell(row, "text")
+        section = title.withoutMarkup
+      }
+      let known = instrument.questions.count
       read(row, into: &instrument)
+      if instrument.questions.count > known { instrument.questions[known].section = section }
     }
     for index in instrument.questions.indices { instrument.questions[index].settle() }
     return instrument.questions.isEmpty ? nil : instrument

@@ -5,7 +5,9 @@ internal import Responses
 /// A sheet that describes a questionnaire (结构表): rows with cells by heading.
 package struct StructureTable: Sendable {
   private let columns: [String: Int]
-  let rows: [[String]]
+  /// All records, a header first if there is one.
+  let records: [[String]]
+  var rows: ArraySlice<[String]> { records.dropFirst() }
 
   /// More rows than any questionnaire has.
   private static let mostRows = 20_000
@@ -25,7 +27,7 @@ package struct StructureTable: Sendable {
   package init(records: [[String]]) {
     let header = (records.first ?? []).map { $0.folded.lowercased() }
     columns = Dictionary(header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    rows = Array(records.dropFirst())
+    self.records = records
   }
 
   /// Whether there are columns of these names.

@@ -14,7 +14,7 @@ package struct XLSForm: Sendable {
   package mutating func add(_ table: StructureTable) -> Bool {
     if table.has("type", "name"), table.hasLabel("label") || table.rows.isEmpty {
       survey = table
-    } else if table.has("name"), table.has("list_name") || table.has("listname") {
+    } else if table.has("name") || table.has("value"), table.has("list_name") || table.has("listname") {
       choices = table
     } else if table.has("form_title") || table.has("form_id") {
       settings = table

@@ -35,7 +35,8 @@ package struct ExportLayout: Sendable {
     (profile, evidence, isDeclared) = (found.profile, found.evidence, platform != nil)
     (preambleRecords, headerRecords) = (found.start, found.count)
     headerRow = records[found.start].row
-    let header = ColumnHeadings(records[found.start..<found.start + found.count].map(\.texts), found.profile)
+    let header = ColumnHeadings(
+      records[found.start..<found.start + found.count].map(\.headingTexts), found.profile)
     headings = header.wordings.map { Heading($0) }
     let meanings = ColumnMeanings(header, headings, found.profile)
     (columns, readings) = (meanings.columns, meanings.headingReadings)

@@ -31,10 +31,11 @@ struct HeaderSearch {
     var best: (found: Found, points: Int)?
     // A platform's header may have fewer cells than its answers, so that every record so far may be it.
     for index in start == 0 ? 0...0 : 0...start {
-      let texts = records[index].texts
+      let texts = records[index].headingTexts
       let folded = Set(texts.map { $0.folded.lowercased() })
+      let headings = texts.map { Heading($0) }
       for profile in candidates {
-        let (evidence, points) = evidence(of: profile, texts, folded, at: index)
+        let (evidence, points) = evidence(of: profile, headings, folded, at: index)
         guard points >= (named == nil ? ExportSign.enough : 1), points > best?.points ?? 0 else { continue }
         let found = Found(profile: profile, evidence: evidence, start: index, count: 1)
         best = (found, points)
@@ -62,7 +63,7 @@ struct HeaderSearch {
   }
 
   private func evidence(
-    of profile: ExportProfile, _ texts: [String], _ folded: Set<String>, at index: Int
+    of profile: ExportProfile, _ headings: [Heading], _ folded: Set<String>, at index: Int
   ) -> (evidence: [ExportEvidence], points: Int) {
     var evidence: [ExportEvidence] = []
     var points = 0
@@ -73,11 +74,13 @@ struct HeaderSearch {
         points += seen.count
         if !seen.isEmpty { evidence.append(.headings(seen)) }
       case .first(let names):
-        guard let first = texts.first(where: { !$0.isEmpty }), names.contains(first) else { continue }
+        guard let first = headings.first(where: { !$0.raw.isEmpty })?.raw, names.contains(first) else {
+          continue
+        }
         points += ExportSign.enough
         evidence.append(.headings([first]))
       case .suffix(let suffix):
-        let seen = texts.filter { $0.hasSuffix(suffix) && $0.count > suffix.count }
+        let seen = headings.map(\.raw).filter { $0.hasSuffix(suffix) && $0.count > suffix.count }
         points += min(seen.count, 1)
         if let example = seen.first { evidence.append(.headings([example])) }
       case .below(let start):
@@ -86,7 +89,7 @@ struct HeaderSearch {
         points += ExportSign.enough
         evidence.append(.below(start))
       case .form(let form):
-        guard let example = texts.first(where: { !Heading($0).readings([form]).isEmpty }) else { continue }
+        guard let example = headings.first(where: { !$0.readings([form]).isEmpty })?.raw else { continue }
         points += 1
         evidence.append(.form(example: example))
       }
@@ -125,9 +128,9 @@ extension HeaderSearch {
   private func isPartRecord(
     _ record: HeldRecord, under header: HeldRecord, _ profile: ExportProfile
   ) -> Bool {
-    let titles = header.texts
+    let titles = header.headingTexts
     let metadata = titles.indices.filter { profile.metadata.role(of: titles[$0]) != nil }
-    let texts = record.texts
+    let texts = record.headingTexts
     func isEmpty(_ column: Int) -> Bool { column >= texts.count || texts[column].trimmedText.isEmpty }
     guard metadata.allSatisfy(isEmpty) else { return false }
     let isUntitled = texts.indices.contains {
@@ -140,7 +143,7 @@ extension HeaderSearch {
   private func holdsWordings(
     _ record: HeldRecord, under header: HeldRecord, _ profile: ExportProfile
   ) -> Bool {
-    let texts = record.texts
+    let texts = record.headingTexts
     let named = texts.indices.count { profile.metadata.role(of: texts[$0]) != nil }
     return named >= 2
   }
