@@ -1,3 +1,5 @@
+internal import CByteScan
+
 /// Records that lie in memory together (记录批), as one look at a file brought them in.
 ///
 /// It owns its text and points into no reader, so that one thread can read the next batch while another works on this.
@@ -59,14 +61,25 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
         start: textStart + place.start, ends: fieldEnds + place.firstEnd))
   }
 
-  /// Calls `body` with one field of every record in order; with `nil` where a record ends before it.
+  /// Asks for the text of some records, and where its fields end, before they are read column by column.
+  public func prefetch(_ records: Range<Int>) {
+    guard let first = records.first.map({ places[$0] }), let last = records.last.map({ places[$0] }) else {
+      return
+    }
+    let end = last.start + fieldEnds[last.firstEnd + last.count - 1].offset
+    byteScanPrefetch(textStart + first.start, end - first.start)
+    let ends = last.firstEnd + last.count - first.firstEnd
+    byteScanPrefetch(fieldEnds + first.firstEnd, ends * MemoryLayout<FieldEnd>.stride)
+  }
+
+  /// Calls `body` with one field of some records in order; with `nil` where a record ends before it.
   ///
   /// Up to 16 bytes behind a field may be read too, whatever they are.
   @inlinable
-  public func forEachField(_ column: Int, _ body: (Field?) -> Void) {
+  public func forEachField(_ column: Int, of records: Range<Int>, _ body: (Field?) -> Void) {
     let (bytes, ends) = (textStart, fieldEnds)
     places.withUnsafeBufferPointer { places in
-      for place in places {
+      for place in places[records] {
         body(
           column < place.count
             ? Field(at: column, start: bytes + place.start, ends: ends + place.firstEnd) : nil)

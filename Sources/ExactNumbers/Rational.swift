@@ -62,6 +62,21 @@ public struct Rational: Hashable, Sendable {
   }
 }
 
+extension Rational {
+  /// Numbers as multiples of the largest unit they have in common (公度); 0 for none but zeros.
+  /// - Returns: `nil` when a multiple is beyond the range of `Int`.
+  public static func multiples(of values: [Rational]) -> (unit: Rational, multiples: [Int])? {
+    let denominator = values.reduce(BigInt(1)) {
+      $0 / $0.greatestCommonDivisor(with: $1.denominator) * $1.denominator
+    }
+    let wholes = values.map { $0.numerator * (denominator / $0.denominator) }
+    let divisor = wholes.reduce(BigInt(0)) { $0.greatestCommonDivisor(with: $1) }
+    guard divisor != 0 else { return (0, values.map { _ in 0 }) }
+    let multiples = wholes.compactMap { Int(exactly: $0 / divisor) }
+    return multiples.count == values.count ? (Rational(divisor, over: denominator), multiples) : nil
+  }
+}
+
 extension Rational: ExpressibleByIntegerLiteral {
   /// A whole number.
   public init(integerLiteral value: Int) { self.init(value) }

@@ -22,10 +22,17 @@ extension ExportReading {
     }
     let first = rows.count
     for index in 0..<batch.count { rows.append(UInt32(truncatingIfNeeded: batch.row(of: index))) }
-    for cell in cells { items[cell.item].read(batch, column: cell.column) }
+    for start in stride(from: 0, to: batch.count, by: Self.recordsAtATime) {
+      let records = start..<min(start + Self.recordsAtATime, batch.count)
+      batch.prefetch(records.upperBound..<min(records.upperBound + Self.recordsAtATime, batch.count))
+      for cell in cells { items[cell.item].read(batch, records, column: cell.column) }
+    }
     guard readsMoreThanCells else { return }
     for index in 0..<batch.count { batch.withRecord(index) { readRest($0, response: first + index) } }
   }
+
+  /// Records whose text stays in the processor's nearest memory while their columns are read.
+  private static let recordsAtATime = 64
 
   /// Whether every record has as many fields as the header and none is blank.
   private func isPlain(_ batch: borrowing RecordBatch) -> Bool {
@@ -33,7 +40,7 @@ extension ExportReading {
     for index in 0..<batch.count where batch.fieldCount(of: index) != header.count { isPlain = false }
     guard isPlain, ignoresEmptyRecords else { return isPlain }
     // A record that begins with a blank field may be blank altogether.
-    batch.forEachField(0) { field in
+    batch.forEachField(0, of: 0..<batch.count) { field in
       if field?.bytes.allSatisfy({ $0 == UInt8(ascii: " ") }) ?? true { isPlain = false }
     }
     return isPlain
@@ -41,22 +48,22 @@ extension ExportReading {
 }
 
 extension ItemReader {
-  /// Appends what one column of a batch says, in which every record has it.
-  mutating func read(_ batch: borrowing RecordBatch, column index: Int) {
-    var position = 0
+  /// Appends what one column of some records of a batch says, in which every record has it.
+  mutating func read(_ batch: borrowing RecordBatch, _ records: Range<Int>, column index: Int) {
+    var position = records.lowerBound
     guard question.kind.hasOneOption else {
-      batch.forEachField(index) { field in
+      batch.forEachField(index, of: records) { field in
         field?.withUnescapedBytes { read($0, row: batch.row(of: position)) }
         position += 1
       }
       return
     }
-    let codes = [AnswerCode](unsafeUninitializedCapacity: batch.count) { codes, count in
-      batch.forEachField(index) { field in
-        codes[position] = field.map { code(of: $0, row: batch.row(of: position)) } ?? .unanswered
+    let codes = [AnswerCode](unsafeUninitializedCapacity: records.count) { codes, count in
+      batch.forEachField(index, of: records) { field in
+        codes[count] = field.map { code(of: $0, row: batch.row(of: position)) } ?? .unanswered
+        count += 1
         position += 1
       }
-      count = position
     }
     column.codes += codes
   }

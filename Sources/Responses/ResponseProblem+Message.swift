@@ -110,7 +110,7 @@ extension ResponseProblem: Diagnostic {
     case .sameIDsWithoutTimes(let count, let files):
       "\(count) 份答卷的编号在前面的文件里出现过（\(files.joined(separator: "、"))），没有提交时间，无法判断是不是同一份；都计入。"
     case .noWeight(let rows, let count):
-      "\(count) 份答卷没有正的权重（第 \(rows.map(String.init).joined(separator: "、")) 行"
+      "\(count) 份答卷没有可用的权重（应为正数，十亿分之一到一万亿；第 \(rows.map(String.init).joined(separator: "、")) 行"
         + (count > rows.count ? " 等" : "") + "）；计入未加权结果，不计入加权结果。"
     case .shortRecords(let count, let fields, let header):
       "只有 \(fields) 个字段，表头有 \(header) 个，共 \(count) 行如此；缺少的按空白处理。"
@@ -190,7 +190,7 @@ extension ResponseProblem: Diagnostic {
       "the ids of \(count) responses stand in earlier files too (\(files.joined(separator: ", "))); without a submission time "
         + "nobody can tell whether they are the same. All count."
     case .noWeight(let rows, let count):
-      "\(count) responses have no positive weight (rows \(rows.map(String.init).joined(separator: ", "))"
+      "\(count) responses have no weight between 1e-9 and 1e12 (rows \(rows.map(String.init).joined(separator: ", "))"
         + (count > rows.count ? ", …" : "") + "): they count in unweighted figures and not in weighted ones."
     case .shortRecords(let count, let fields, let header):
       "\(fields) fields where the header has \(header), \(count) records in all; what is missing counts as blank."

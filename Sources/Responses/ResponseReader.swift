@@ -66,27 +66,29 @@ public struct ResponseReader {
   /// with the file. Where responses are compared with each other, everything is one part.
   ///
   /// - Parameters:
-  ///   - threads: How many parts are worked on at a time. No result depends on it.
-  ///   - work: What becomes of a part's responses, on any thread.
-  ///   - merge: Adds the next part, in the order of the file.
-  /// - Returns: All parts together; `nil` when the file cannot be read, and why is among the problems.
-  public mutating func read<Part: Sendable>(
-    _ file: ExportFile, inPartsOn threads: Int, work: @escaping @Sendable (ResponseTable) -> Part,
-    merge: @escaping @Sendable (inout Part, Part) -> Void
-  ) -> Part? {
+  ///   - threads: How many parts are worked on at a time.
+  ///   - worker: Takes parts, one after the other but in any order; there is one for each thread.
+  ///   - merge: Adds what another worker made.
+  /// - Returns: What all workers made; `nil` when the file cannot be read, and why is among the problems.
+  public mutating func read<Worker: PartWorker>(
+    _ file: ExportFile, inPartsOn threads: Int, worker: @escaping @Sendable () -> Worker,
+    merge: (inout Worker.Result, Worker.Result) -> Void
+  ) -> Worker.Result? {
     do throws(DelimitedTextError) {
+      let workers = WorkerPool(worker)
       var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
       guard var export = try open(&reader, file) else { return nil }
       guard export.isDivisible else {
         try export.readRest(of: &reader)
         found += export.finish(into: &table, encoding: reader.encoding.name)
-        return work(table)
+        workers.add(table)
+        return workers.finish(merge: merge)
       }
-      let parts = PartedReading(reader, after: export, work: work, merge: merge)
-      let (whole, notes, encoding) = try parts.run(threads: threads)
+      let parts = PartedReading(reader, after: export, work: { workers.add($0) }, merge: { _, _ in })
+      let (_, notes, encoding) = try parts.run(threads: threads)
       table.files.append(notes.recognition(encoding: encoding))
       found += notes.problems
-      return whole
+      return workers.finish(merge: merge)
     } catch {
       found.append(error)
       return nil

@@ -79,7 +79,9 @@ public struct ResponseTable: Sendable {
 
   /// The same answers with respondent weights that were worked out elsewhere; 0 for none.
   public func weighted(by weights: [Double]) -> ResponseTable {
-    precondition(weights.count == count && weights.allSatisfy { $0 >= 0 && $0.isFinite }, "a weight each")
+    precondition(
+      weights.count == count
+        && weights.allSatisfy { $0 == 0 || MetadataColumns.weightRange.contains($0) }, "a weight each")
     var table = self
     table.metadata.weights = weights
     return table
@@ -132,7 +134,7 @@ public struct MetadataColumns: Sendable {
   public internal(set) var responseIDs: [Int64] = []
   /// Ids that are no whole numbers, in order of appearance.
   public internal(set) var responseIDTexts: [String] = []
-  /// Respondent weights; 0 where they are missing, unreadable or not positive.
+  /// Respondent weights; 0 where they are missing, unreadable or out of `weightRange`.
   public internal(set) var weights: [Double] = []
   /// Whether a named column contains a named text, one column of flags for each 平台标记 rule, by rule index;
   /// `nil` = the export has no such column.
@@ -142,6 +144,8 @@ public struct MetadataColumns: Sendable {
   /// Whether the respondent's name is in the register, by rule index; `nil` = no answer.
   public internal(set) var registered: [Int: [Bool?]] = [:]
 
+  /// The weights a respondent may have (权重): one person stands for a billionth of one, or for a trillion.
+  public static let weightRange = 1e-9...1e12
   /// An empty submission time.
   public static let missingTime = Int64.min
   /// A submission time that is no date.

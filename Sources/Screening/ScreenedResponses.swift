@@ -40,6 +40,27 @@ public struct ScreenedResponses: Sendable {
     validCount = excludedBy.count { $0 < 0 }
   }
 
+  /// Those responses, in file order.
+  public var validResponses: [Int32] { members { $0 < 0 } }
+
+  /// The responses that only one rule excludes: they would count without it. Where a rule compares responses, others may
+  /// be excluded in their place; see `without`.
+  public func readmitted(withoutRule dropped: Int) -> [Int32] {
+    let others = rules.enumerated().reduce(UInt64(0)) {
+      $1.element.action == .exclude && $1.offset != dropped ? $0 | 1 << UInt64($1.offset) : $0
+    }
+    return members { $0 == Int8(dropped) }.filter { hits[Int($0)] & others == 0 }
+  }
+
+  private func members(where isMember: (Int8) -> Bool) -> [Int32] {
+    [Int32](unsafeUninitializedCapacity: excludedBy.count) { members, count in
+      for response in excludedBy.indices {
+        members[count] = Int32(truncatingIfNeeded: response)
+        if isMember(excludedBy[response]) { count += 1 }
+      }
+    }
+  }
+
   /// The same responses as if one rule had not been there (去掉一条规则).
   public func without(_ rule: RuleID) -> ScreenedResponses {
     let others = rules.filter { $0.id != rule }

@@ -106,7 +106,9 @@ extension WeightList {
     guard let row = Int(fields[4]), row > 0 else {
       throw WeightingProblem(.responseNumberUnreadable(fields[4]), at: place)
     }
-    guard let weight = fields[1].isEmpty ? 0 : Double(fields[1]), weight.isFinite else {
+    guard let weight = fields[1].isEmpty ? 0 : Double(fields[1]),
+      weight <= 0 || MetadataColumns.weightRange.contains(weight)
+    else {
       throw WeightingProblem(.weightUnreadable(fields[1]), at: place)
     }
     // A name that begins like a formula was given an apostrophe when it was written.

@@ -128,7 +128,7 @@ extension WeightingProblem {
     case .nobodyThere(let category, let margin, let responses):
       "\(margin) 的“\(category)”目标为 0，却有 \(responses) 份答卷；它们的权重为 0。"
     case .notAWeightFile(let missing): "这不是 manyi weight 写出的权数文件：没有“\(missing)”一列。"
-    case .weightUnreadable(let text): "权重“\(text)”不是数。"
+    case .weightUnreadable(let text): "权重“\(text)”不是 0，也不在十亿分之一到一万亿之间。"
     case .responseNumberUnreadable(let text): "行号“\(text)”不是正整数。"
     case .repeatedResponse(let file, let row): "\(file) 第 \(row) 行的权重写了两次。"
     case .responseDiffers(let row, let file, let id, let written):
@@ -208,7 +208,7 @@ extension WeightingProblem {
     case .nobodyThere(let category, let margin, let responses):
       "‘\(category)’ of \(margin) should count nobody, and \(responses) responses are in it: their weight is 0."
     case .notAWeightFile(let missing): "not a file that manyi weight wrote: it has no column ‘\(missing)’."
-    case .weightUnreadable(let text): "the weight ‘\(text)’ is not a number."
+    case .weightUnreadable(let text): "the weight ‘\(text)’ is neither 0 nor between 1e-9 and 1e12."
     case .responseNumberUnreadable(let text): "the row ‘\(text)’ is not a whole number from 1."
     case .repeatedResponse(let file, let row): "the weight of row \(row) of \(file) stands twice."
     case .responseDiffers(let row, let file, let id, let written):

@@ -124,8 +124,9 @@ extension FormulaTables {
     var parts: [(score: Double, count: Int, weight: Double)] = []
     for (option, score) in scores[position].enumerated() {
       guard let score else { continue }
-      let count = weighted ? tally.weighted.counts[option] : tally.counts[option]
-      parts.append((score, count, weighted ? tally.weighted.weights[option] : Double(count)))
+      let (count, weight) =
+        weighted ? tally.weighted(option) : (tally.counts[option], Double(tally.counts[option]))
+      parts.append((score, count, weight))
     }
     if formula.denominator == .responses {
       let silent = max(0, everybody.count - parts.reduce(0) { $0 + $1.count })

@@ -42,9 +42,9 @@ extension ItemResult {
     }
     satisfied = Self.satisfied(question, tally, base, frame)
     mean = Self.mean(question, tally, base, frame)
-    let weightedBase = question.scale.validOptions.reduce(0) { $0 + tally.weighted.weights[$1] }
-    weightedShares =
-      weightedBase > 0 && question.kind.hasOneOption ? tally.weighted.weights.map { $0 / weightedBase } : []
+    let weights = tally.weighted.weights
+    let weightedBase = question.scale.validOptions.reduce(0) { $0 + weights[$1] }
+    weightedShares = weightedBase > 0 && question.kind.hasOneOption ? weights.map { $0 / weightedBase } : []
   }
 
   private static func satisfied(

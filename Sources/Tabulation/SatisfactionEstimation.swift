@@ -40,7 +40,7 @@ struct SatisfactionEstimation {
     guard tables.formula.items == .respondentMean else {
       return categories.map { tables.value($0.items, structure) }
     }
-    let means = categories.compactMap { $0.persons(weighted: false)?.means(tables) }
+    let means = categories.compactMap { $0.means(tables) }
     return means.count == categories.count ? means.map(\.value) : nil
   }
 
@@ -92,13 +92,15 @@ extension SatisfactionEstimation {
   private func people(weighted: Bool) -> People? {
     let persons = categories.compactMap { $0.persons(weighted: weighted) }
     guard persons.count == categories.count else { return nil }
-    let drawn = persons.map(\.everybody.count)
-    let whole = sample?.persons(weighted: weighted)?.everybody.count ?? drawn.reduce(0, +)
+    let everybody = persons.map { $0.everybody(weighted: weighted) }
+    let drawn = everybody.map(\.count)
+    let whole =
+      sample?.persons(weighted: weighted)?.everybody(weighted: weighted).count ?? drawn.reduce(0, +)
     if tables.formula.items == .respondentMean {
-      return personMeans(persons, drawn: drawn, whole: whole)
+      return personMeans(weighted: weighted, drawn: drawn, whole: whole)
     }
-    let terms = zip(categories, persons).map {
-      tables.composite($0.items, structure, weighted: weighted, everybody: $1.everybody)
+    let terms = zip(categories, everybody).map {
+      tables.composite($0.items, structure, weighted: weighted, everybody: $1)
     }
     // Who has no weight may leave an item or a group with no weighted base.
     let values = zip(categories, terms).map { category, term in
@@ -106,7 +108,8 @@ extension SatisfactionEstimation {
     }
     let composites = zip(terms, definedShares(values)).map { $0.scaled(by: $1.doubleValue) }
     let sums = composites.indices.map { category in
-      values[category] == nil ? PersonSums() : persons[category].sums(tables, composites[category])
+      values[category] == nil
+        ? PersonSums() : persons[category].sums(tables, composites[category], weighted: weighted)
     }
     return People(
       values: values, composite: RatioComposite(composites.flatMap(\.terms)), sums: sums, drawn: drawn,
@@ -114,15 +117,15 @@ extension SatisfactionEstimation {
   }
 
   /// 人均: the mean of what each person's own answers average to.
-  private func personMeans(_ persons: [PersonTally], drawn: [Int], whole: Int) -> People? {
-    let means = persons.compactMap { $0.means(tables) }
-    guard means.count == persons.count else { return nil }
+  private func personMeans(weighted: Bool, drawn: [Int], whole: Int) -> People? {
+    let means = categories.compactMap { $0.means(tables) }
+    guard means.count == categories.count else { return nil }
     let values = means.map(\.value)
     let terms = zip(means, definedShares(values)).map {
-      RatioTerm(coefficient: $1.doubleValue, answers: $0.moments)
+      RatioTerm(coefficient: $1.doubleValue, answers: $0.moments(weighted: weighted))
     }
     let composite = RatioComposite(terms)
-    let sums = means.enumerated().map { $1.sums(ofTerm: $0, in: composite) }
+    let sums = means.enumerated().map { $1.sums(ofTerm: $0, in: composite, weighted: weighted) }
     return People(values: values, composite: composite, sums: sums, drawn: drawn, whole: whole)
   }
 

@@ -12,12 +12,12 @@ struct ScoredAnswers {
   let pairs: PairwiseCovarianceTally
 
   /// - Parameter persons: All valid responses; `nil` when only totals are known.
-  init(_ questionnaire: Questionnaire, _ slots: AnswerSlots, _ persons: PersonTally?) {
-    let items = zip(slots.items, slots.options).map { item, options in
+  init(_ questionnaire: Questionnaire, _ slots: AnswerSlots?, _ persons: PersonTally?) {
+    let items = zip(slots?.items ?? [], slots?.options ?? []).map { item, options in
       ScoredItem(
         first: options.lowerBound, scores: Self.points(questionnaire.question(of: questionnaire.items[item])))
     }
-    let nobody = CrossTally(answers: slots.count)
+    let nobody = CrossTally(answers: slots?.count ?? 0)
     complete = CovarianceTally(persons?.complete ?? nobody, items)
     pairs = PairwiseCovarianceTally(persons?.answers ?? nobody, items)
   }

@@ -33,15 +33,15 @@ extension SurveyAnalyser {
   private func withoutRules(
     _ tables: FormulaTables, _ counts: SurveyCounts
   ) -> [(rule: RuleID, valid: Int, value: Rational?)] {
-    zip(counts.screening.rules, counts.withoutRule).compactMap { dropped, tally in
-      guard dropped.excluded > 0, let tally else { return nil }
+    counts.screening.rules.enumerated().compactMap { index, dropped in
+      guard dropped.excluded > 0, let tally = counts.without(rule: index) else { return nil }
       let combines = tables.formula.groups != .none
       let sizes = tally.categories.map(\.respondents)
       // Groups are combined only where there are some.
       let shares =
         combines && tally.basis != .groups ? nil : try? self.shares(tables.formula.groups, sizes).get()
       let value = shares.flatMap {
-        estimation(tables, tally.categories, shares: $0, population: nil, sample: nil).exactValue()
+        estimation(tables, Array(tally.categories), shares: $0, population: nil, sample: nil).exactValue()
       }
       return (dropped.rule.id, tally.everybody.respondents, value)
     }

@@ -27,21 +27,23 @@ public struct SurveyAnalyser: Sendable {
 
   /// Works out screened responses.
   public func analyse(_ screened: ScreenedResponses) throws(WaterfallProblem) -> SurveyAnalysis {
-    try analyse(count(screened))
+    try analyse(count(screened, isWeighted: !screened.table.metadata.weights.isEmpty))
   }
 
-  /// Counts a part of the responses, for `analyse` when all parts are merged.
+  /// Counts responses that are all there.
   ///
-  /// - Parameter isWeighted: Whether responses have weights, for a part that may hold none; `nil` = as the part shows.
-  public func count(_ screened: ScreenedResponses, isWeighted: Bool? = nil) -> SurveyCounts {
-    SurveyCounts(screened, plan, isWeighted: isWeighted)
+  /// - Parameter isWeighted: Whether they have weights.
+  public func count(_ screened: ScreenedResponses, isWeighted: Bool) -> SurveyCounts {
+    let counter = SurveyCounter(plan, Screening(rules: screened.rules), isWeighted: isWeighted)
+    counter.add(screened)
+    return counter.finish()
   }
 
-  /// The counts of no response at all: what parts are added to, or read into.
-  func countNothing(isWeighted: Bool) -> SurveyCounts {
-    let nobody = Screening(rules: questionnaire.validityRules).apply(
-      to: ResponseReader(questionnaire).finish().table)
-    return SurveyCounts(nobody, plan, isWeighted: isWeighted)
+  /// What counts responses part by part, for `analyse` when the parts are merged.
+  ///
+  /// - Parameter isWeighted: Whether responses have weights.
+  public func counter(isWeighted: Bool) -> SurveyCounter {
+    SurveyCounter(plan, Screening(rules: questionnaire.validityRules), isWeighted: isWeighted)
   }
 
   /// At least as many numbers any counts of this survey hold.
@@ -52,15 +54,17 @@ public struct SurveyAnalyser: Sendable {
     let waterfall = try Waterfall(
       counts.screening, population: frame.population, distributed: frame.distributed,
       collected: frame.collected, declaredAt: frame.location)
-    let everybody = counts.everybody
-    let satisfaction = figures(formulas, everybody, counts.groups)
+    let everybody = counts.everybody.settled()
+    let groupings = counts.groupings.map { $0.map { $0.settled() } }
+    let groups = groupings.first { $0.basis == .groups }
+    let satisfaction = figures(formulas, everybody, groups)
     return SurveyAnalysis(
       questionnaire: questionnaire, waterfall: waterfall, rules: counts.screening.rules,
       items: itemResults(everybody), satisfaction: satisfaction,
-      dimensions: dimensions(everybody, counts.groups),
-      groups: counts.groupings.filter { $0.basis != .everybody }.flatMap { groupResults($0, everybody) },
+      dimensions: dimensions(everybody, groups),
+      groups: groupings.filter { $0.basis != .everybody }.flatMap { groupResults($0, everybody) },
       reliability: ReliabilityResult.of(
-        questionnaire, ScoredAnswers(questionnaire, counts.plan.slots, everybody.persons), level: level),
+        questionnaire, ScoredAnswers(questionnaire, counts.plan.scope.slots, everybody.persons), level: level),
       sensitivity: sensitivity(satisfaction, valid: everybody.respondents, counts), level: level,
       isCounted: false)
   }
@@ -152,7 +156,7 @@ extension SurveyAnalyser {
       switch shares(tables.formula.groups, groups.categories.map(\.respondents)) {
       case .success(let shares):
         return estimation(
-          tables, groups.categories, shares: shares, population: frame.population, sample: everybody,
+          tables, Array(groups.categories), shares: shares, population: frame.population, sample: everybody,
           ownPopulations: ownPopulations
         ).figure()
       case .failure(let reason): return .undefined(tables.formula, reason, unit: tables.unit)

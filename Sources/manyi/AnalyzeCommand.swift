@@ -116,7 +116,9 @@ struct AnalyzeCommand: ParsableCommand {
     // Only open answers need the responses themselves.
     let screened = openAnswers ? inputs.screened(result: &result) : nil
     let counts =
-      openAnswers ? screened.map { analyser.count($0) } : inputs.counted(by: analyser, result: &result)
+      openAnswers
+      ? screened.map { analyser.count($0, isWeighted: weights != nil) }
+      : inputs.counted(by: analyser, result: &result)
     guard let counts else { return nil }
     return analysed(
       questionnaire, counts, by: analyser, openAnswers: screened.map { OpenAnswers($0) }, result: &result)

@@ -132,12 +132,11 @@ struct SurveyInputs {
       }
     }
     var reader = ResponseReader(instrument, needs: needs(registers))
-    let screening = Screening(rules: instrument.validityRules)
     var counts: SurveyCounts?
     for file in files(result: &result) {
       counts = reader.read(
         file, inPartsOn: threads ?? Processors.count,
-        work: { analyser.count(screening.apply(to: $0), isWeighted: isWeighted) }, merge: { $0.merge($1) })
+        worker: { analyser.counter(isWeighted: isWeighted) }, merge: { $0.merge($1) })
     }
     let (table, problems) = reader.finish()
     result.problems += problems

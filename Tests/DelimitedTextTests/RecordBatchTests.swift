@@ -53,9 +53,15 @@ struct RecordBatchTests {
       ByteSource(bytes: Array("a,b\n1,\"二\"\n2\n,\"x\"\"y\",z\n".utf8)), file: "答卷.csv")
     var batch = RecordBatch()
     try reader.fill(&batch)
-    var column: [String?] = []
-    batch.forEachField(1) { column.append($0?.text) }
-    #expect(column == ["b", "二", nil, "x\"y"])
+    func column(of records: Range<Int>) -> [String?] {
+      var column: [String?] = []
+      batch.prefetch(records)
+      batch.forEachField(1, of: records) { column.append($0?.text) }
+      return column
+    }
+    #expect(column(of: 0..<batch.count) == ["b", "二", nil, "x\"y"])
+    #expect(column(of: 1..<3) == ["二", nil])
+    #expect(column(of: 2..<2) == [])
   }
 }
 

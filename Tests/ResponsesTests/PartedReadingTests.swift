@@ -46,33 +46,40 @@ import Testing
         """)
   }
 
-  private struct Part: Equatable, Sendable {
-    var answers: [String]
-    var rows: [UInt32]
-    var count = 1
+  /// Parts come to any worker in any order, so each is kept with the rows it has.
+  private final class Collector: PartWorker {
+    private var parts: [(rows: [UInt32], answers: [String])] = []
+
+    func add(_ table: ResponseTable) { parts.append((table.rowOfResponse, table.answers("Q"))) }
+    func finish() -> [(rows: [UInt32], answers: [String])] { parts }
+  }
+
+  private struct Parts: Equatable {
+    let answers: [String]
+    let rows: [UInt32]
+    let count: Int
   }
 
   private func parts(
     _ text: String, threads: Int
-  ) -> (part: Part?, files: [ExportRecognition], problems: [String]) {
+  ) -> (parts: Parts?, files: [ExportRecognition], problems: [String]) {
     var reader = ResponseReader(questionnaire)
-    let part = reader.read(
-      ExportFile(text), inPartsOn: threads,
-      work: { Part(answers: $0.answers("Q"), rows: $0.rowOfResponse) },
-      merge: {
-        $0.answers += $1.answers
-        $0.rows += $1.rows
-        $0.count += $1.count
-      })
+    let read = reader.read(
+      ExportFile(text), inPartsOn: threads, worker: { Collector() }, merge: { $0 += $1 })
     let (table, problems) = reader.finish()
-    return (part, table.files, problems.map { $0.line(in: .zh) })
+    let parts = read.map { read in
+      let inOrder = read.sorted { ($0.rows.first ?? 0) < ($1.rows.first ?? 0) }
+      return Parts(
+        answers: inOrder.flatMap(\.answers), rows: inOrder.flatMap(\.rows), count: inOrder.count)
+    }
+    return (parts, table.files, problems.map { $0.line(in: .zh) })
   }
 
   @Test(arguments: [1, 2, 5])
   func `parts on any number of threads say what the whole file says`(threads: Int) throws {
     let whole = questionnaire.read(Self.export)
-    let (part, files, problems) = parts(Self.export, threads: threads)
-    let read = try #require(part)
+    let (parts, files, problems) = parts(Self.export, threads: threads)
+    let read = try #require(parts)
     #expect(read.count > 2)
     #expect(read.answers == whole.table.answers("Q"))
     #expect(read.rows == whole.table.rowOfResponse)
@@ -90,8 +97,8 @@ import Testing
   }
 
   @Test func `a file that cannot be read to its end has no result`() {
-    let (part, _, problems) = parts(Self.export + "1,2024/5/6 10:00:00,\"满意", threads: 2)
-    #expect(part == nil)
+    let (parts, _, problems) = parts(Self.export + "1,2024/5/6 10:00:00,\"满意", threads: 2)
+    #expect(parts == nil)
     #expect(problems.count == 1)
   }
 }

@@ -217,3 +217,9 @@ static inline size_t byteScanASCII(const uint8_t *bytes, size_t count) {
   while (position < count && bytes[position] != 0 && bytes[position] < 0x80) position++;
   return position;
 }
+
+/// Asks for memory that will be read soon, a line of 64 bytes at a time. Whatever is there, nothing is read yet.
+static inline void byteScanPrefetch(const void *start, size_t count) {
+  const char *bytes = (const char *)start;
+  for (size_t offset = 0; offset < count; offset += 64) __builtin_prefetch(bytes + offset);
+}

@@ -210,7 +210,7 @@ struct MetadataReader {
   }
 
   private mutating func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
-    let weight = Double(Self.text(bytes)).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+    let weight = Double(Self.text(bytes)).flatMap { MetadataColumns.weightRange.contains($0) ? $0 : nil }
     if weight == nil {
       withoutWeight.count += 1
       if withoutWeight.rows.count < Self.mostRowsListed { withoutWeight.rows.append(row) }

@@ -28,7 +28,7 @@ extension CrossTally {
   ///
   /// Counts are whole numbers, so the result does not depend on the order persons came in.
   func scored(_ first: ScoredItem, _ second: ScoredItem) -> ScoredPair {
-    let counts = first.answers.map { row in second.answers.map { self[row, $0] } }
+    let counts = first.answers.map { row in second.answers.map { Double(count(row, $0)) } }
     let rows = counts.map { $0.reduce(0, +) }
     let columns = second.answers.indices.map { column in counts.reduce(0) { $0 + $1[column] } }
     let total = rows.reduce(0, +)

@@ -1,34 +1,55 @@
-/// How often any two answers were given by one person (交叉表): for each pair of answers, the persons who gave both, or
+/// How often any two answers were given by one person (交叉表): for each pair of answers, the persons who gave both, and
 /// the sum of their squared weights.
 ///
 /// An influence value is a sum over a person's answers, so its square is a sum over pairs of them: with this table the
 /// error of every figure made of these answers is known, and no row has to be kept or read again.
-/// Laws: an empty table changes nothing, and merging the parts in order gives the whole.
+/// Laws: an empty table changes nothing, and parts merged in any order give the whole, bit for bit.
 public struct CrossTally: Hashable, Sendable {
   /// How many different answers there are.
   public let answers: Int
-  /// Σw² by pair: the lower triangle, row by row. Counts of persons are exact up to 2⁵³.
-  private var pairs: [Double]
+  /// Persons by pair: the lower triangle, row by row.
+  private var counts: [Int]
+  /// Σw² by pair; empty when every weight is 1.
+  private var squares: [ExactSum]
   /// Σw by answer; empty when every weight is 1.
-  private var weights: [Double]
+  private var weights: [ExactSum]
 
   /// Nobody yet.
   ///
   /// - Parameter isWeighted: whether persons will have weights other than 1.
   public init(answers: Int, isWeighted: Bool = false) {
     self.answers = answers
-    pairs = Array(repeating: 0, count: answers * (answers + 1) / 2)
-    weights = isWeighted ? Array(repeating: 0, count: answers) : []
+    let pairs = answers * (answers + 1) / 2
+    counts = Array(repeating: 0, count: pairs)
+    squares = isWeighted ? Array(repeating: ExactSum(), count: pairs) : []
+    weights = isWeighted ? Array(repeating: ExactSum(), count: answers) : []
   }
 
-  /// Σw² over the persons who gave both answers; for one answer twice, over those who gave it.
-  public subscript(first: Int, second: Int) -> Double {
+  private static func place(_ first: Int, _ second: Int) -> Int {
     let (row, column) = (max(first, second), min(first, second))
-    return pairs[row * (row + 1) / 2 + column]
+    return row * (row + 1) / 2 + column
+  }
+
+  /// The persons who gave both answers; for one answer twice, those who gave it.
+  public func count(_ first: Int, _ second: Int) -> Int { counts[Self.place(first, second)] }
+
+  /// Σw² over the persons who gave both answers; their number in a table without weights.
+  public subscript(first: Int, second: Int) -> Double {
+    let place = Self.place(first, second)
+    return squares.isEmpty ? Double(counts[place]) : squares[place].value
   }
 
   /// Σw over the persons who gave an answer.
-  public func weight(of answer: Int) -> Double { weights.isEmpty ? self[answer, answer] : weights[answer] }
+  public func weight(of answer: Int) -> Double {
+    weights.isEmpty ? self[answer, answer] : weights[answer].value
+  }
+
+  /// The same persons, each with a weight of 1.
+  public var withoutWeights: CrossTally {
+    var table = self
+    (table.squares, table.weights) = ([], [])
+    return table
+  }
 
   /// One person.
   ///
@@ -38,56 +59,47 @@ public struct CrossTally: Hashable, Sendable {
   public mutating func add(_ given: [Int], weight: Double = 1) {
     precondition(weight > 0 && (weight == 1 || !weights.isEmpty), "only a weighted table takes weights")
     precondition(given.last.map { $0 < answers } ?? true, "the table has a row for every answer")
-    let square = weight * weight
-    pairs.withUnsafeMutableBufferPointer { pairs in
-      given.withUnsafeBufferPointer { given in
-        for position in given.indices {
-          let row = given[position] * (given[position] + 1) / 2
-          for other in 0...position { pairs[row + given[other]] += square }
-        }
+    for (position, first) in given.enumerated() {
+      for second in given[...position] {
+        counts[Self.place(first, second)] += 1
+        if !squares.isEmpty { squares[Self.place(first, second)].add(weight * weight) }
       }
+      if !weights.isEmpty { weights[first].add(weight) }
     }
-    if !weights.isEmpty { for answer in given { weights[answer] += weight } }
   }
 
-  /// - Parameter other: the next part: of the same answers, weighted alike.
+  /// Persons somebody else has added up, who gave both answers.
+  package mutating func add(_ count: Int, squares sum: ExactSum, who first: Int, _ second: Int) {
+    let place = Self.place(first, second)
+    counts[place] += count
+    if !squares.isEmpty { squares[place] += sum }
+  }
+
+  /// The weights of persons somebody else has added up, who gave an answer.
+  package mutating func add(weights sum: ExactSum, who answer: Int) {
+    if !weights.isEmpty { weights[answer] += sum }
+  }
+
+  /// - Parameter other: another part: of the same answers, weighted alike.
   public mutating func merge(_ other: CrossTally) {
     precondition(
       answers == other.answers && weights.count == other.weights.count, "parts of one table have its answers")
-    for index in pairs.indices { pairs[index] += other.pairs[index] }
+    for index in counts.indices { counts[index] += other.counts[index] }
+    for index in squares.indices { squares[index] += other.squares[index] }
     for index in weights.indices { weights[index] += other.weights[index] }
   }
 
-  /// Goes through the numbers of the table: without weights, numbers of persons.
+  /// Goes through the numbers of the table.
   package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
+    coder.code(counts: &counts)
+    coder.code(sums: &squares)
     coder.code(sums: &weights)
-    guard weights.isEmpty else { return coder.code(sums: &pairs) }
-    coder.code(shape: pairs.count)
-    for index in pairs.indices {
-      var count = Int(pairs[index])
-      coder.code(count: &count)
-      pairs[index] = Double(count)
-    }
   }
 
-  /// Σ(wu)² over all persons, u being the sum of the coefficients of a person's answers.
-  ///
-  /// - Parameter coefficients: one for each answer; those that are 0 cost nothing.
-  public func sumOfSquares(_ coefficients: [Double]) -> Double {
-    precondition(coefficients.count == answers, "every answer has a coefficient")
-    let used = coefficients.indices.filter { coefficients[$0] != 0 }
-    var sum = 0.0
-    for (position, first) in used.enumerated() {
-      var row = coefficients[first] / 2 * self[first, first]
-      for second in used[..<position] { row += coefficients[second] * self[first, second] }
-      sum += 2 * coefficients[first] * row
-    }
-    return sum
-  }
-
-  /// Σwu over all persons, u being the sum of the coefficients of a person's answers.
-  public func sum(_ coefficients: [Double]) -> Double {
-    precondition(coefficients.count == answers, "every answer has a coefficient")
-    return coefficients.indices.reduce(0) { $0 + coefficients[$1] * weight(of: $1) }
+  /// The sums as numbers to reckon with.
+  public var sums: PairSums {
+    PairSums(
+      answers: answers, pairs: squares.isEmpty ? counts.map(Double.init) : squares.map(\.value),
+      weights: weights.map(\.value))
   }
 }

@@ -27,6 +27,18 @@ public struct FrequencyTally: Hashable, Sendable {
     weightRange = counts.contains { $0 > 0 } ? 1...1 : nil
   }
 
+  /// Answers somebody else has added up, by category.
+  ///
+  /// - Parameter range: the least and the greatest weight; `nil` = nobody has one, or they are not known.
+  public init(
+    counts: [Int], weights: [Double], squaredWeights: [Double], range: ClosedRange<Double>? = nil
+  ) {
+    precondition(
+      counts.count == weights.count && counts.count == squaredWeights.count, "every category has its sums")
+    (self.counts, self.weights, self.squaredWeights) = (counts, weights, squaredWeights)
+    weightRange = range
+  }
+
   /// - Parameters:
   ///   - category: from 0.
   ///   - weight: above 0; an answer without a positive weight belongs outside weighted figures.
@@ -52,14 +64,6 @@ public struct FrequencyTally: Hashable, Sendable {
       squaredWeights[category] += other.squaredWeights[category]
     }
     if let range = other.weightRange { widen(to: range) }
-  }
-
-  /// Goes through the numbers of the tally.
-  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
-    coder.code(counts: &counts)
-    coder.code(sums: &weights)
-    coder.code(sums: &squaredWeights)
-    coder.code(weightRange: &weightRange)
   }
 
   /// n, the answers in all categories (基数).

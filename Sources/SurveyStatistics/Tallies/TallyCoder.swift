@@ -9,6 +9,8 @@ package protocol TallyCoder {
   mutating func code(sum: inout Double)
   /// Any number: a mean, a product of deviations.
   mutating func code(number: inout Double)
+  /// The words of a fixed-point number.
+  mutating func code(words: inout SIMD4<UInt64>)
   /// Any text.
   mutating func code(text: inout String)
   /// How many entries follow, where the tally itself knows.

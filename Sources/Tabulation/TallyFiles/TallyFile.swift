@@ -71,7 +71,7 @@ extension TallyFile {
   /// A byte no text begins with, a name, and the line ends and end mark that careless transfers change.
   package static let mark: [UInt8] = [0x89, 0x4D, 0x59, 0x54, 0x0D, 0x0A, 0x1A, 0x0A]
   /// What the numbers mean: changes whenever something else is counted, or in another order.
-  static let version = 1
+  static let version = 2
   /// The most bytes a file may have; a hundred five-point items in thirty groups take 70 MB.
   public static let largestFile = 1 << 30
   /// The mark, the version in four bytes, the length of the contents in eight.
@@ -155,7 +155,7 @@ extension TallyFile {
     guard !by.contains(nil), analyser.fewestNumbers(isWeighted: isWeighted) <= Double(reader.left) else {
       throw .damaged
     }
-    var counts = analyser.countNothing(isWeighted: isWeighted)
+    var counts = analyser.counter(isWeighted: isWeighted).finish()
     counts.code(with: &reader)
     guard reader.isSound, reader.left == 0 else { throw .damaged }
     self.init(counts, of: questionnaire, by: plan, exports: exports)

@@ -44,11 +44,26 @@ struct TallyReader: TallyCoder {
   }
 
   mutating func code(number: inout Double) {
-    let bits = take(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    number = Double(bitPattern: bits)
+    number = Double(bitPattern: takeWord())
     // Also refuses what is not a number.
     check(number.magnitude <= Self.largestNumber)
     if !isSound { number = 0 }
+  }
+
+  mutating func code(words: inout SIMD4<UInt64>) {
+    let used = take(1).first ?? 0
+    words = .zero
+    for index in 0..<4 where used >> UInt8(index) & 1 == 1 {
+      words[index] = takeWord()
+      // Only one way of writing a number is right.
+      check(words[index] != 0)
+    }
+    check(used < 16)
+    if !isSound { words = .zero }
+  }
+
+  private mutating func takeWord() -> UInt64 {
+    take(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
   }
 
   mutating func code(text: inout String) {

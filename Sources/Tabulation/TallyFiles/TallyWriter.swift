@@ -21,6 +21,15 @@ struct TallyWriter: TallyCoder {
     withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
+  /// A byte for the words that are not 0, bit by bit, and their bits.
+  mutating func code(words: inout SIMD4<UInt64>) {
+    let isUsed = words .!= .zero
+    bytes.append((0..<4).reduce(0) { isUsed[$1] ? $0 | 1 << UInt8($1) : $0 })
+    for index in 0..<4 where isUsed[index] {
+      withUnsafeBytes(of: words[index].littleEndian) { bytes.append(contentsOf: $0) }
+    }
+  }
+
   mutating func code(text: inout String) {
     code(shape: text.utf8.count)
     bytes.append(contentsOf: text.utf8)

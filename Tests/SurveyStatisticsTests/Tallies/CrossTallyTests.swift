@@ -23,8 +23,8 @@ struct CrossTallyTests {
     // With 1, 10, 100, 1000, −1 for the dishes, the diners come to 101, 1000 and 1100.
     let coefficients = [1.0, 10, 100, 1_000, -1]
     let tally = Self.tally(Self.diners)
-    #expect(tally.sum(coefficients) == 2_201)
-    #expect(tally.sumOfSquares(coefficients) == 10_201 + 1_000_000 + 1_210_000)
+    #expect(tally.sums.sum(coefficients) == 2_201)
+    #expect(tally.sums.sumOfSquares(coefficients) == 10_201 + 1_000_000 + 1_210_000)
   }
 
   @Test func `weights add up for answers, their squares for pairs`() {
@@ -33,8 +33,8 @@ struct CrossTallyTests {
     #expect(tally.weight(of: 0) == 2.5 && tally.weight(of: 1) == 0)
     #expect(tally[0, 0] == 4.25 && tally[0, 3] == 4 && tally[3, 2] == 1)
     // u = 1 for dish 0 and 3 for dish 3: wu is 0.5, 8 and 3.
-    #expect(tally.sum([1, 0, 0, 3, 0]) == 11.5)
-    #expect(tally.sumOfSquares([1, 0, 0, 3, 0]) == 73.25)
+    #expect(tally.sums.sum([1, 0, 0, 3, 0]) == 11.5)
+    #expect(tally.sums.sumOfSquares([1, 0, 0, 3, 0]) == 73.25)
   }
 
   @Test(arguments: 0...3)
@@ -46,6 +46,6 @@ struct CrossTallyTests {
 
   @Test func `nobody is an empty table, and a person without answers changes nothing`() {
     #expect(Self.tally([[]]) == CrossTally(answers: 5))
-    #expect(CrossTally(answers: 0).sumOfSquares([]) == 0)
+    #expect(CrossTally(answers: 0).sums.sumOfSquares([]) == 0)
   }
 }

@@ -1,0 +1,133 @@
+/// Cells that count persons and add their weights up (计数与和), for loops that add every person to hundreds of cells.
+///
+/// A cell is two words, so that adding a person to it is one instruction without a carry: the low 48 bits of the sum;
+/// 31 bits above them, and the count above those. It holds exactly what was added, as long as all addends fit one scale
+/// and the cells are emptied in time; sums of any length are kept as `ExactSum`.
+package struct CountedSums: ~Copyable {
+  /// A cell, or what one person adds to it.
+  package typealias Cell = SIMD2<UInt64>
+
+  /// The most persons between two emptyings: a 49th bit would be carried by one more.
+  package static let mostPersons = 65_535
+
+  package let cells: UnsafeMutablePointer<Cell>
+  package let count: Int
+
+  /// Empty cells.
+  package init(count: Int) {
+    self.count = count
+    cells = .allocate(capacity: max(count, 1))
+    cells.initialize(repeating: .zero, count: count)
+  }
+
+  deinit { cells.deallocate() }
+
+  /// Adds one person to a cell each.
+  ///
+  /// - Parameters:
+  ///   - rows: By person, the row of cells.
+  ///   - width: The cells of a row.
+  ///   - columns: By person, the place in the row.
+  ///   - persons: By person, what is added.
+  package func add(
+    _ count: Int, rows: UnsafePointer<UInt32>, width: Int, columns: UnsafePointer<UInt16>,
+    _ persons: UnsafePointer<Cell>, from first: Int
+  ) {
+    let cells = cells + first
+    for person in 0..<count {
+      cells[Int(rows[person]) &* width &+ Int(columns[person])] &+= persons[person]
+    }
+  }
+
+  /// Empties a cell.
+  package func take(_ index: Int, _ scale: AddendScale) -> (count: Int, sum: ExactSum) {
+    defer { cells[index] = .zero }
+    return scale.taken(cells[index])
+  }
+}
+
+/// Where the bits of addends stand in a cell (定标): numbers whose exponents are near each other share a scale.
+package struct AddendScale: Hashable, Sendable {
+  /// What bit 0 of a cell stands for, as a power of 2.
+  let exponent: Int
+
+  static let lowBits: UInt64 = 48
+  static let countShift: UInt64 = 47
+  /// Exponents in a scale: 53 bits of a number fit in wherever they begin in the first 26 of 79.
+  static let exponents = 26
+
+  /// A scale for numbers of at least 2^`exponent`, and below 2^(`exponent` + 26).
+  package init(from exponent: Int) {
+    self.exponent = max(exponent - 52, ExactSum.lowestBit)
+  }
+
+  /// One person without a number.
+  package static let one = CountedSums.Cell(0, 1 << countShift)
+
+  /// One person and a number above 0 within the scale.
+  package func one(_ number: Double) -> CountedSums.Cell {
+    let shift = Int(number.exponent) - 52 - exponent
+    let significand = UInt64(number.significand * 0x1p52)
+    // Bits below the lowest are lost, whatever the scale.
+    let bits = shift >= 0 ? UInt128(significand) << UInt128(shift) : UInt128(significand) >> UInt128(-shift)
+    let low = UInt64(truncatingIfNeeded: bits) & (1 << Self.lowBits - 1)
+    return CountedSums.Cell(
+      low, UInt64(truncatingIfNeeded: bits >> UInt128(Self.lowBits)) | 1 << Self.countShift)
+  }
+
+  /// What a cell holds.
+  package func taken(_ cell: CountedSums.Cell) -> (count: Int, sum: ExactSum) {
+    var sum = ExactSum()
+    let high = cell[1] & (1 << Self.countShift - 1)
+    if high | cell[0] != 0 {
+      sum.add(UInt128(high) << UInt128(Self.lowBits) + UInt128(cell[0]), exponent: exponent)
+    }
+    return (Int(cell[1] >> Self.countShift), sum)
+  }
+}
+
+/// Scales for weights and for their squares (权数定标).
+package struct WeightScale: Hashable, Sendable {
+  private let least: Int
+  package let weights: AddendScale
+  package let squares: AddendScale
+
+  /// Powers of 2 between the least and the greatest weight of a scale: their squares span twice as many.
+  private static let span = AddendScale.exponents / 2
+
+  /// For a survey without weights.
+  package static let ones = WeightScale(least: 0)
+
+  /// - Parameter least: The exponent of the least weight.
+  private init(least: Int) {
+    self.least = least
+    weights = AddendScale(from: least)
+    squares = AddendScale(from: 2 * least)
+  }
+
+  /// A scale for weights between these; `nil` when they are too far apart for one.
+  package init?(_ range: ClosedRange<Double>) {
+    let (lowest, highest) = (Int(range.lowerBound.exponent), Int(range.upperBound.exponent))
+    guard highest - lowest < Self.span else { return nil }
+    // In the middle, so that the next weights fit, too.
+    self.init(least: lowest - (Self.span - 1 - (highest - lowest)) / 2)
+  }
+
+  /// One of the scales that divide all weights among them.
+  package init(window: Int) { self.init(least: window * Self.span) }
+
+  /// The scale a weight falls to when all are divided.
+  package static func window(of weight: Double) -> Int {
+    Int((Double(weight.exponent) / Double(span)).rounded(.down))
+  }
+
+  /// Whether weights between these fit.
+  package func holds(_ range: ClosedRange<Double>) -> Bool {
+    Int(range.lowerBound.exponent) >= least && Int(range.upperBound.exponent) < least + Self.span
+  }
+
+  /// What a person adds to sums of weights.
+  package func weight(_ weight: Double) -> CountedSums.Cell { weights.one(weight) }
+  /// What a person adds to sums of squared weights.
+  package func square(_ weight: Double) -> CountedSums.Cell { squares.one(weight * weight) }
+}
