@@ -44,8 +44,8 @@ extension SamplingStage {
   ) {
     var (unitOfRow, parents, stratumOfUnit) = ([Int32](), [Int32](), [Int32]())
     var strata: [Stratum] = []
-    var stratumNumbers = NestedNumbering(rows: columns.strata == nil ? 1 : rows)
-    var unitNumbers = NestedNumbering(rows: columns.units == nil ? 0 : rows)
+    var stratumNumbers = NestedNumbering(codes: columns.strata, rows: rows)
+    var unitNumbers = NestedNumbering(codes: columns.units, rows: rows)
     if columns.units != nil { unitOfRow.reserveCapacity(rows) }
     for row in 0..<rows {
       let parent = parentOfRow?(row) ?? 0
