@@ -24,6 +24,8 @@ package final class RecordParts<Reader: RecordPartReader, Whole>: @unchecked Sen
   private let source = Mutex(Source())
   private let results: Mutex<Results>
   private let batchesOfPart: Int
+  /// Parts a thread may be ahead of the one that is waited for; they are what memory grows with.
+  private static var partsAhead: Int { 4 }
   private let makeReader: @Sendable (_ thread: Int) -> Reader
   private let merge: @Sendable (inout Whole, Reader.Part) -> Void
 
@@ -63,22 +65,27 @@ package final class RecordParts<Reader: RecordPartReader, Whole>: @unchecked Sen
   ///
   /// - Returns: Everything put together; `nil` when it was given away before.
   package func run(threads: Int) throws(DelimitedTextError) -> Whole? {
+    let room = DispatchSemaphore(value: Self.partsAhead * threads)
     if threads > 1 {
-      DispatchQueue.concurrentPerform(iterations: threads) { readParts(thread: $0) }
+      DispatchQueue.concurrentPerform(iterations: threads) { readParts(thread: $0, room) }
     } else {
-      readParts(thread: 0)
+      readParts(thread: 0, room)
     }
     if let error = source.withLock({ $0.error }) { throw error }
     return results.withLock { $0.whole.take() }
   }
 
-  private func readParts(thread: Int) {
+  /// Whoever has the part that is waited for has room already, so that nobody waits for ever.
+  private func readParts(thread: Int, _ room: DispatchSemaphore) {
     let batches = (0..<batchesOfPart).map { _ in Batch() }
     var reader = makeReader(thread)
+    room.wait()
     while let (index, filled) = fill(batches) {
       for batch in batches[..<filled] { reader.read(batch.records) }
-      take(reader.takePart(), index)
+      for _ in 0..<take(reader.takePart(), index) { room.signal() }
+      room.wait()
     }
+    room.signal()
   }
 
   /// The next part's number and how many batches it has; `nil` when nothing is left.
@@ -99,15 +106,18 @@ package final class RecordParts<Reader: RecordPartReader, Whole>: @unchecked Sen
     }
   }
 
-  private func take(_ part: Reader.Part, _ index: Int) {
+  /// Adds whatever is next in the file; gives back how many parts that was.
+  private func take(_ part: Reader.Part, _ index: Int) -> Int {
     results.withLock { results in
+      let before = results.taken
       results.waiting[index] = part
-      guard var whole = results.whole.take() else { return }
+      guard var whole = results.whole.take() else { return 0 }
       while let next = results.waiting.removeValue(forKey: results.taken) {
         merge(&whole, next)
         results.taken += 1
       }
       results.whole = whole
+      return results.taken - before
     }
   }
 

@@ -29,6 +29,8 @@ struct ColumnReader: RecordPartReader {
   /// Words that were met stay known for the parts to come.
   private var words: [WordNumbering]
   private var part: Part
+  /// What stands in `part` was handed over.
+  private var isTaken = false
 
   init(_ plan: ColumnPlan, thread: Int) {
     self.plan = plan
@@ -39,6 +41,7 @@ struct ColumnReader: RecordPartReader {
   }
 
   mutating func read(_ batch: borrowing RecordBatch) {
+    if isTaken { restart() }
     readRows(batch)
     for (place, column) in plan.numbers.enumerated() { part.numbers[place].read(batch, column: column) }
     for (place, column) in plan.labels.enumerated() {
@@ -47,11 +50,16 @@ struct ColumnReader: RecordPartReader {
   }
 
   mutating func takePart() -> Part {
-    let taken = part
-    part = Part(
-      thread: taken.thread, numbers: taken.numbers.map { _ in NumberPart() },
-      labels: words.map { LabelPart(wordsBefore: $0.count) })
-    return taken
+    isTaken = true
+    return part
+  }
+
+  /// Makes room for the next part where the last one was, unless that still waits for its turn.
+  private mutating func restart() {
+    (part.rowNumbers, part.shortRecords) = (RowNumbers(), [])
+    for place in part.numbers.indices { part.numbers[place].restart() }
+    for place in part.labels.indices { part.labels[place].restart() }
+    isTaken = false
   }
 
   private mutating func readRows(_ batch: borrowing RecordBatch) {

@@ -10,23 +10,29 @@ struct LabelColumn: Sendable {
 
 /// The words of one column in one part of a file (类别列的一块).
 struct LabelPart: Sendable {
-  /// By row, a number of the thread's numbering.
-  private(set) var numbers: [Int32] = []
+  private(set) var rows = 0
+  /// By row, a number of the thread's numbering; memory that is not in use lies behind them.
+  private var memory: [Int32] = []
   /// The words that were new to the thread, in the order of their numbers.
   private(set) var words = WordList()
-  private let wordsBefore: Int
 
-  init(wordsBefore: Int = LabelColumnBuilder.missingWords.count) { self.wordsBefore = wordsBefore }
+  var numbers: ArraySlice<Int32> { memory[..<rows] }
+
+  /// Forgets everything but its memory.
+  mutating func restart() { (rows, words) = (0, WordList()) }
 
   mutating func read(_ batch: borrowing RecordBatch, column: Int, numbering: inout WordNumbering) {
-    let read = [Int32](unsafeUninitializedCapacity: batch.count) { numbers, count in
+    let (first, known) = (rows, numbering.count)
+    rows += batch.count
+    if memory.count < rows { memory += repeatElement(0, count: rows - memory.count) }
+    memory.withUnsafeMutableBufferPointer { numbers in
+      var index = first
       batch.forEachField(column) { field in
-        numbers[count] = field.map { Self.number(of: $0, &numbering) } ?? 0
-        count += 1
+        numbers[index] = field.map { Self.number(of: $0, &numbering) } ?? 0
+        index += 1
       }
     }
-    if numbers.isEmpty { numbers = read } else { numbers += read }
-    words = numbering.words.suffix(from: wordsBefore)
+    words.append(numbering.words, from: known)
   }
 
   @inline(__always)
@@ -61,8 +67,11 @@ struct LabelColumnBuilder: Sendable {
     var places =
       numbersOfThread.removeValue(forKey: thread) ?? (0..<Int32(Self.missingWords.count)).map { $0 }
     part.words.forEach { places.append(numbering.number(of: $0)) }
-    places.withUnsafeBufferPointer { places in
-      numbers.append(contentsOf: part.numbers.lazy.map { places[Int($0)] })
+    numbers += [Int32](unsafeUninitializedCapacity: part.rows) { numbers, count in
+      for number in part.numbers {
+        numbers[count] = places[Int(number)]
+        count += 1
+      }
     }
     numbersOfThread[thread] = places
   }
@@ -70,7 +79,7 @@ struct LabelColumnBuilder: Sendable {
   /// The column, its words in an order that does not depend on the rows'; no rows are left here.
   mutating func take() -> LabelColumn {
     let missing = Self.missingWords.count
-    let words = numbering.words.suffix(from: missing).texts
+    let words = Array(numbering.words.texts[missing...])
     let sizes = words.map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
     let order = words.indices.sorted { left, right in
       switch (sizes[left], sizes[right]) {

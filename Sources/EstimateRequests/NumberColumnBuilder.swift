@@ -3,26 +3,42 @@ internal import SurveyStatistics
 
 /// The numbers of one column in one part of a file (数值列的一块).
 struct NumberPart: Sendable {
-  private(set) var values: [Double] = []
+  private(set) var rows = 0
+  /// By row; memory that is not in use lies behind them.
+  private var memory: [Double] = []
   /// The rows of the part without a number.
   private(set) var gaps: [Int32] = []
   /// The first cells that hold something else than a number, and how many there are.
   private(set) var faulty: [(row: Int, text: String)] = []
   private(set) var faultyCount = 0
 
+  var values: ArraySlice<Double> { memory[..<rows] }
+
+  /// Forgets everything but its memory.
+  mutating func restart() {
+    (rows, faultyCount) = (0, 0)
+    gaps.removeAll(keepingCapacity: true)
+    faulty.removeAll()
+  }
+
   mutating func read(_ batch: borrowing RecordBatch, column: Int) {
-    let before = values.count
-    let read = [Double](unsafeUninitializedCapacity: batch.count) { values, count in
+    let first = rows
+    rows += batch.count
+    if memory.count < rows { memory += repeatElement(0, count: rows - memory.count) }
+    // Taken out, so that the part can note what is odd meanwhile.
+    var memory = exchange(&self.memory, with: [])
+    memory.withUnsafeMutableBufferPointer { values in
+      var index = first
       batch.forEachField(column) { field in
         if let field, let number = NumberField.short(field.bytes) {
-          values[count] = number
+          values[index] = number
         } else {
-          values[count] = number(field, part: before + count, row: batch.row(of: count))
+          values[index] = number(field, part: index, row: batch.row(of: index - first))
         }
-        count += 1
+        index += 1
       }
     }
-    if values.isEmpty { values = read } else { values += read }
+    self.memory = memory
   }
 
   private mutating func number(_ field: Field?, part place: Int, row: Int) -> Double {

@@ -58,7 +58,10 @@ enum NumberField {
     let pairs = (digits & mask) &* (100 + 1_000_000 << 32)
     let others = (digits >> 16 & mask) &* (1 + 10_000 << 32)
     let mantissa = (pairs &+ others) >> 32
-    return Double(Int64(truncatingIfNeeded: mantissa)) / powersOfTen[places]
+    // 2⁵² + mantissa has the mantissa for its last bits. A conversion would wait for the division of the row before,
+    // because the processor's instruction leaves half of its register as it was.
+    let value = Double(bitPattern: 0x4330_0000_0000_0000 | mantissa) - 0x1p52
+    return places == 0 ? value : value / powersOfTen[places]
   }
 
   static func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {

@@ -19,14 +19,12 @@ struct WordList: Sendable {
     }
   }
 
-  /// The words from a place on.
-  func suffix(from first: Int) -> WordList {
-    guard first > 0 else { return self }
-    var rest = WordList()
-    guard first < count else { return rest }
-    rest.bytes = Array(bytes[ends[first - 1]...])
-    rest.ends = ends[first...].map { $0 - ends[first - 1] }
-    return rest
+  /// The words of another list from a place on.
+  mutating func append(_ other: WordList, from first: Int) {
+    guard first < other.count else { return }
+    let (start, shift) = (other.range(first).lowerBound, bytes.count)
+    bytes += other.bytes[start...]
+    ends += other.ends[first...].map { $0 - start + shift }
   }
 
   var texts: [String] { ends.indices.map { String(decoding: bytes[range($0)], as: UTF8.self) } }
@@ -49,6 +47,8 @@ struct WordNumbering: Sendable {
   private var keys: [Key] = []
   /// A word's number, and above it half of its hash; the size is a power of two, and at least half of it is free.
   private var slots = [UInt64](repeating: free, count: 64)
+  /// The word asked for last and its number: the next row mostly says the same.
+  private var last = (key: Key(first: 0, second: 0), number: Int32(-1))
   /// Random for each numbering, so that nobody can write a file whose words all collide. No number depends on it.
   private let seeds = SIMD2(UInt64.random(in: 1...UInt64.max), UInt64.random(in: 1...UInt64.max))
 
@@ -86,6 +86,13 @@ struct WordNumbering: Sendable {
 
   @inline(__always)
   private mutating func number(of word: UnsafeRawBufferPointer, _ key: Key) -> Int32 {
+    if key == last.key, key.isWhole, last.number >= 0 { return last.number }
+    let number = find(word, key)
+    last = (key, number)
+    return number
+  }
+
+  private mutating func find(_ word: UnsafeRawBufferPointer, _ key: Key) -> Int32 {
     let hash = hash(key)
     let mask = slots.count - 1
     var place = Int(truncatingIfNeeded: hash) & mask
