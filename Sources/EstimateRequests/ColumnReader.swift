@@ -21,8 +21,15 @@ struct ColumnReader: RecordPartReader {
     var lastRow = 0, lastByteOffset = 0
     /// The first records with fewer fields than the header.
     var shortRecords: [(row: Int, fields: Int)] = []
+    /// The first record with more fields than any table has.
+    var wideRecord: WideRecord?
     var numbers: [NumberPart]
     var labels: [LabelPart]
+  }
+
+  /// A record that is none of a table, and where it starts.
+  struct WideRecord {
+    let fields: Int, line: Int, byteOffset: Int
   }
 
   private let plan: ColumnPlan
@@ -56,7 +63,7 @@ struct ColumnReader: RecordPartReader {
 
   /// Makes room for the next part where the last one was, unless that still waits for its turn.
   private mutating func restart() {
-    (part.rowNumbers, part.shortRecords) = (RowNumbers(), [])
+    (part.rowNumbers, part.shortRecords, part.wideRecord) = (RowNumbers(), [], nil)
     for place in part.numbers.indices { part.numbers[place].restart() }
     for place in part.labels.indices { part.labels[place].restart() }
     isTaken = false
@@ -70,9 +77,20 @@ struct ColumnReader: RecordPartReader {
       for index in 0..<batch.count { part.rowNumbers.append(from: batch.row(of: index), count: 1) }
     }
     (part.lastRow, part.lastByteOffset) = (last, batch.lastByteOffset)
-    for index in 0..<batch.count where batch.fieldCount(of: index) < plan.header.count {
-      guard part.shortRecords.count < RequestData.mostProblems else { break }
-      part.shortRecords.append((batch.row(of: index), batch.fieldCount(of: index)))
+    for index in 0..<batch.count where batch.fieldCount(of: index) != plan.header.count {
+      note(batch, index)
+    }
+  }
+
+  private mutating func note(_ batch: borrowing RecordBatch, _ index: Int) {
+    let fields = batch.fieldCount(of: index)
+    if fields < plan.header.count, part.shortRecords.count < RequestData.mostProblems {
+      part.shortRecords.append((batch.row(of: index), fields))
+    }
+    if fields > RequestData.mostFields, part.wideRecord == nil {
+      part.wideRecord = batch.withRecord(index) {
+        WideRecord(fields: fields, line: $0.line, byteOffset: $0.byteOffset)
+      }
     }
   }
 }
@@ -81,6 +99,7 @@ struct ColumnReader: RecordPartReader {
 struct RequestColumns: Sendable {
   private(set) var rowNumbers = RowNumbers()
   private(set) var shortRecords: [(row: Int, fields: Int)] = []
+  private(set) var wideRecord: ColumnReader.WideRecord?
   private(set) var numbers: [NumberColumnBuilder]
   private var labels: [LabelColumnBuilder]
   /// There were more rows than can be numbered; those beyond are not here.
@@ -102,6 +121,7 @@ struct RequestColumns: Sendable {
     guard !isTooLong, rows <= RequestData.mostRows, part.lastRow < Int32.max else { return isTooLong = true }
     if rowNumbers.count == 0 { makeRoom(like: part) }
     rowNumbers.append(part.rowNumbers)
+    wideRecord = wideRecord ?? part.wideRecord
     shortRecords += part.shortRecords.prefix(RequestData.mostProblems - shortRecords.count)
     for place in numbers.indices { numbers[place].append(part.numbers[place]) }
     for place in labels.indices { labels[place].append(part.labels[place], thread: part.thread) }

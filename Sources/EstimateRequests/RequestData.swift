@@ -8,6 +8,8 @@ public struct RequestData: Sendable {
   static let mostRows = 200_000_000
   /// Problems of one kind in one column beyond these are counted only.
   static let mostProblems = 20
+  /// What has more fields is no record of a table; spreadsheets go up to 16,384.
+  static let mostFields = 1 << 16
 
   let file: String
   /// By row, the number a spreadsheet shows beside it.
@@ -41,6 +43,10 @@ public struct RequestData: Sendable {
       reader, batchesOfPart: 1, after: RequestColumns(plan),
       makeReader: { ColumnReader(plan, thread: $0) }, merge: { $0.append($1) })
     guard var columns = try parts.run(threads: threads) else { return }
+    if let record = columns.wideRecord {
+      let place = TextPlace(file: file, line: record.line, column: 1, byteOffset: record.byteOffset)
+      throw .tooManyFields(record.fields, at: place, limit: Self.mostFields)
+    }
     take(&columns, named: plan)
   }
 

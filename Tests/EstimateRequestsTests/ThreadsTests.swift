@@ -79,4 +79,20 @@ struct ThreadsTests {
     }
     #expect(row == 50_002 && place.line == 50_002 && place.column == 5)
   }
+
+  @Test(arguments: [1, 2]) func `a record with more fields than any table is refused at its place`(
+    threads: Int
+  ) throws {
+    let wide = String(repeating: "1,", count: 70_000) + "1\n"
+    let error = #expect(throws: DelimitedTextError.self) {
+      try Self.data({ $0 == 40_000 || $0 == 50_000 ? wide : "1,1,1,东\n" }, threads: threads)
+    }
+    guard case .tooManyFields(let count, let place, let limit) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(count == 70_001 && limit == 65_536 && place.line == 40_002 && place.column == 1)
+    // A header of eight bytes with its line break, and 40,000 lines of ten, as 东 is three.
+    #expect(place.byteOffset == 8 + 40_000 * 10)
+  }
 }
