@@ -65,6 +65,7 @@ package final class RecordParts<Reader: RecordPartReader, Whole>: @unchecked Sen
   ///
   /// - Returns: Everything put together; `nil` when it was given away before.
   package func run(threads: Int) throws(DelimitedTextError) -> Whole? {
+    precondition(threads > 0, "somebody has to read")
     let room = DispatchSemaphore(value: Self.partsAhead * threads)
     if threads > 1 {
       DispatchQueue.concurrentPerform(iterations: threads) { readParts(thread: $0, room) }
