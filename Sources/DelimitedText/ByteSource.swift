@@ -4,16 +4,22 @@
 public struct ByteSource {
   /// Fills the front of a buffer and returns how many bytes it put there: 1 to the buffer's size, or 0 at the end.
   let read: (UnsafeMutableRawBufferPointer) throws -> Int
+  /// About how many bytes there are (大小): what room is made for, never relied on; `nil` = not known.
+  public let expectedCount: Int?
 
-  /// - Parameter read: Called until it returns 0. What it throws becomes `DelimitedTextError.unreadable`.
-  public init(read: @escaping (_ buffer: UnsafeMutableRawBufferPointer) throws -> Int) {
-    self.read = read
+  /// - Parameters:
+  ///   - expectedCount: About how many bytes will come, if that is known beforehand.
+  ///   - read: Called until it returns 0. What it throws becomes `DelimitedTextError.unreadable`.
+  public init(
+    expectedCount: Int? = nil, read: @escaping (_ buffer: UnsafeMutableRawBufferPointer) throws -> Int
+  ) {
+    (self.expectedCount, self.read) = (expectedCount, read)
   }
 
   /// Bytes that are in memory already.
   public init(bytes: [UInt8]) {
     var position = 0
-    self.init { buffer in
+    self.init(expectedCount: bytes.count) { buffer in
       let count = min(buffer.count, bytes.count - position)
       buffer.copyBytes(from: bytes[position..<position + count])
       position += count

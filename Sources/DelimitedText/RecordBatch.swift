@@ -48,6 +48,9 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
   @inlinable
   public func row(of index: Int) -> Int { places[index].row }
 
+  /// Where the last record starts, in the bytes of `Record.byteOffset`.
+  package var lastByteOffset: Int { offset + (places.last?.start ?? 0) }
+
   /// The number of fields of a record, at least 1.
   @inlinable
   public func fieldCount(of index: Int) -> Int { places[index].count }

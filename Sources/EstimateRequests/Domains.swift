@@ -19,6 +19,12 @@ struct Domains {
       (column, names) = (nil, [[]])
       return
     }
+    if groups.count == 1, let labels = data.labels[groups[0].name], labels.labels.count <= Self.most {
+      // Every word of a single column is one that occurs.
+      column = DomainColumn(codes: labels.codes, count: labels.labels.count)
+      names = labels.labels.map { [(groups[0].name, $0)] }
+      return
+    }
     var codes = [Int32](repeating: 0, count: data.rows)
     var names: [[(column: String, value: String)]] = [[]]
     for group in groups {

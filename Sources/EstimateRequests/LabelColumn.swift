@@ -1,70 +1,99 @@
+internal import DelimitedText
+
 /// A column of words, each kept once (类别列).
 struct LabelColumn: Sendable {
   /// By row, an index into `labels`; −1 = no answer.
-  private(set) var codes: [Int32] = []
-  /// Each word once; numbers by size before words by spelling, once all rows are read.
-  private(set) var labels: [String] = []
-  private var bytes: [UInt8] = []
-  private var ends: [Int] = [0]
-  private var slots: [Int32] = Array(repeating: -1, count: 64)
+  let codes: [Int32]
+  /// Each word once; numbers by size before words by spelling.
+  let labels: [String]
+}
 
-  /// One row more; `nil` for no answer.
-  mutating func append(_ text: UnsafeRawBufferPointer?) {
-    guard let text else { return codes.append(-1) }
-    codes.append(code(of: text))
-  }
+/// The words of one column in one part of a file (类别列的一块).
+struct LabelPart: Sendable {
+  private(set) var rows = 0
+  /// By row, a number of the thread's numbering; memory that is not in use lies behind them.
+  private var memory: [Int32] = []
+  /// The words that were new to the thread, in the order of their numbers.
+  private(set) var words = WordList()
 
-  private mutating func code(of text: UnsafeRawBufferPointer) -> Int32 {
-    var slot = Int(truncatingIfNeeded: Self.hash(text)) & (slots.count - 1)
-    while slots[slot] >= 0 {
-      if isEqual(Int(slots[slot]), text) { return slots[slot] }
-      slot = (slot + 1) & (slots.count - 1)
+  var numbers: ArraySlice<Int32> { memory[..<rows] }
+
+  /// Forgets everything but its memory.
+  mutating func restart() { (rows, words) = (0, WordList()) }
+
+  mutating func read(_ batch: borrowing RecordBatch, column: Int, numbering: inout WordNumbering) {
+    let (first, known) = (rows, numbering.count)
+    rows += batch.count
+    if memory.count < rows { memory += repeatElement(0, count: rows - memory.count) }
+    memory.withUnsafeMutableBufferPointer { numbers in
+      var index = first
+      batch.forEachField(column) { field in
+        numbers[index] = field.map { Self.number(of: $0, &numbering) } ?? 0
+        index += 1
+      }
     }
-    let code = Int32(ends.count - 1)
-    slots[slot] = code
-    bytes.append(contentsOf: text)
-    ends.append(bytes.count)
-    if 2 * ends.count > slots.count { grow() }
-    return code
+    words.append(numbering.words, from: known)
   }
 
-  private func isEqual(_ code: Int, _ text: UnsafeRawBufferPointer) -> Bool {
-    let (start, end) = (ends[code], ends[code + 1])
-    return end - start == text.count && bytes[start..<end].elementsEqual(text)
+  @inline(__always)
+  private static func number(of field: Field, _ numbering: inout WordNumbering) -> Int32 {
+    // A blank sorts below every other sign a word begins or ends with.
+    if !field.needsUnescaping, !field.bytes.hasBlankEnds { return numbering.number(ofPadded: field.bytes) }
+    return field.withUnescapedBytes { numbering.number(of: NumberField.trimmed($0)) }
   }
+}
 
-  private mutating func grow() {
-    slots = Array(repeating: -1, count: 2 * slots.count)
-    for code in 0..<(ends.count - 1) {
-      let hash = bytes[ends[code]..<ends[code + 1]].withUnsafeBytes { Self.hash($0) }
-      var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-      while slots[slot] >= 0 { slot = (slot + 1) & (slots.count - 1) }
-      slots[slot] = Int32(code)
+extension UnsafeRawBufferPointer {
+  /// Whether it may begin or end with a blank.
+  @inline(__always)
+  fileprivate var hasBlankEnds: Bool { !isEmpty && (self[0] <= 0x20 || self[count - 1] <= 0x20) }
+}
+
+/// A column of words, put together part by part (类别列拼接).
+struct LabelColumnBuilder: Sendable {
+  /// What stands where there is no answer, before all words. The first is also that of records without the field.
+  static let missingWords = WordNumbering(["", "NA", "(空)", "(跳过)"])
+
+  /// By row, a number of `numbering`: words as they first appear in the file, whichever thread met them.
+  private var numbers: [Int32] = []
+  private var numbering = Self.missingWords
+  /// By thread, what its numbers are here.
+  private var numbersOfThread: [Int: [Int32]] = [:]
+
+  mutating func reserve(_ rows: Int) { numbers.reserveCapacity(rows) }
+
+  /// The next part. Parts of one thread come in the order in which it read them.
+  mutating func append(_ part: LabelPart, thread: Int) {
+    var places =
+      numbersOfThread.removeValue(forKey: thread) ?? (0..<Int32(Self.missingWords.count)).map { $0 }
+    part.words.forEach { places.append(numbering.number(of: $0)) }
+    numbers += [Int32](unsafeUninitializedCapacity: part.rows) { numbers, count in
+      for number in part.numbers {
+        numbers[count] = places[Int(number)]
+        count += 1
+      }
     }
+    numbersOfThread[thread] = places
   }
 
-  /// FNV-1a, its high bits folded down.
-  private static func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return hash ^ (hash >> 32)
-  }
-
-  /// Puts the words into an order that does not depend on the rows'.
-  mutating func finish() {
-    let words = (0..<(ends.count - 1)).map { String(decoding: bytes[ends[$0]..<ends[$0 + 1]], as: UTF8.self) }
-    let numbers = words.map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
+  /// The column, its words in an order that does not depend on the rows'; no rows are left here.
+  mutating func take() -> LabelColumn {
+    let missing = Self.missingWords.count
+    let words = Array(numbering.words.texts[missing...])
+    let sizes = words.map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
     let order = words.indices.sorted { left, right in
-      switch (numbers[left], numbers[right]) {
+      switch (sizes[left], sizes[right]) {
       case (let a?, let b?) where a != b: a < b
       case (_?, nil): true
       case (nil, _?): false
       default: words[left] < words[right]
       }
     }
-    var places = [Int32](repeating: 0, count: words.count)
-    for (place, code) in order.enumerated() { places[code] = Int32(place) }
-    labels = order.map { words[$0] }
-    for row in codes.indices where codes[row] >= 0 { codes[row] = places[Int(codes[row])] }
+    var places = [Int32](repeating: -1, count: missing + words.count)
+    for (place, word) in order.enumerated() { places[missing + word] = Int32(place) }
+    var codes = numbers
+    numbers = []
+    for row in codes.indices { codes[row] = places[Int(codes[row])] }
+    return LabelColumn(codes: codes, labels: order.map { words[$0] })
   }
 }

@@ -7,11 +7,13 @@ public struct RequestData: Sendable {
   /// More rows than this are numbered nowhere.
   static let mostRows = 200_000_000
   /// Problems of one kind in one column beyond these are counted only.
-  private static let mostProblems = 20
+  static let mostProblems = 20
+  /// What has more fields is no record of a table; spreadsheets go up to 16,384.
+  static let mostFields = 1 << 16
 
   let file: String
   /// By row, the number a spreadsheet shows beside it.
-  private(set) var rowNumbers: [Int32] = []
+  private(set) var rowNumbers = RowNumbers()
   private(set) var numbers: [String: NumericColumn] = [:]
   private(set) var labels: [String: LabelColumn] = [:]
   /// Everything wrong with the cells, in file order.
@@ -21,34 +23,64 @@ public struct RequestData: Sendable {
 
   /// Reads the columns a request names.
   ///
-  /// - Parameter encoding: `nil` detects it.
+  /// - Parameters:
+  ///   - encoding: `nil` detects it.
+  ///   - threads: How many read the file together, at least 1; nothing that is read depends on it.
   /// - Throws: What stops the file from being read as a table at all.
   public init(
-    _ source: ByteSource, file: String, encoding: TextEncoding? = nil, for request: EstimateRequest
+    _ source: ByteSource, file: String, encoding: TextEncoding? = nil, for request: EstimateRequest,
+    threads: Int = 1
   ) throws(DelimitedTextError) {
     self.file = file
     var reader = try RecordReader(source, file: file, encoding: encoding)
     let header = try reader.readRecord { $0.texts } ?? []
-    var columns = ColumnReading(request, header: header, file: file)
-    problems = columns.problems
+    let places = ColumnPlaces(request, header: header)
+    problems = places.problems
     guard problems.isEmpty else { return }
-    var (rowNumbers, short, tooMany) = (self.rowNumbers, [EstimateProblem](), false)
-    try reader.forEachRecord { record in
-      guard rowNumbers.count < Self.mostRows, record.row < Int32.max else { return tooMany = true }
-      rowNumbers.append(Int32(record.row))
-      if record.count < header.count, short.count < Self.mostProblems {
-        short.append(
-          EstimateProblem(
-            .shortRecord(fields: record.count, header: header.count),
-            at: .cell(file: file, row: record.row, header: nil)))
-      }
-      columns.read(record)
+    let plan = ColumnPlan(
+      header: header, numbers: places.numbers, labels: places.labels, bytes: source.expectedCount)
+    let parts = RecordParts(
+      reader, batchesOfPart: 1, after: RequestColumns(plan),
+      makeReader: { ColumnReader(plan, thread: $0) }, merge: { $0.append($1) })
+    guard var columns = try parts.run(threads: threads) else { return }
+    if let record = columns.wideRecord {
+      let place = TextPlace(file: file, line: record.line, column: 1, byteOffset: record.byteOffset)
+      throw .tooManyFields(record.fields, at: place, limit: Self.mostFields)
     }
-    self.rowNumbers = rowNumbers
-    if tooMany { problems.append(EstimateProblem(.tooManyRows(limit: Self.mostRows), at: .file(file))) }
-    if rowNumbers.isEmpty { problems.append(EstimateProblem(.noRows, at: .file(file))) }
-    problems += short + columns.finish(mostProblems: Self.mostProblems)
-    (numbers, labels) = (columns.numericColumns, columns.labelColumns)
+    take(&columns, named: plan)
+  }
+
+  private mutating func take(_ columns: inout RequestColumns, named plan: ColumnPlan) {
+    rowNumbers = columns.rowNumbers
+    if columns.isTooLong {
+      problems.append(EstimateProblem(.tooManyRows(limit: Self.mostRows), at: .file(file)))
+    }
+    if rows == 0 { problems.append(EstimateProblem(.noRows, at: .file(file))) }
+    problems += columns.shortRecords.map { record in
+      EstimateProblem(
+        .shortRecord(fields: record.fields, header: plan.header.count),
+        at: .cell(file: file, row: record.row, header: nil))
+    }
+    for place in plan.numbers.indices {
+      let name = plan.header[plan.numbers[place]]
+      report(columns.numbers[place], name)
+      numbers[name] = columns.numbers[place].column
+    }
+    for place in plan.labels.indices {
+      labels[plan.header[plan.labels[place]]] = columns.takeLabels(place)
+    }
+  }
+
+  private mutating func report(_ column: NumberColumnBuilder, _ name: String) {
+    problems += column.faulty.map { cell in
+      EstimateProblem(.notANumber(cell.text), at: .cell(file: file, row: cell.row, header: name))
+    }
+    if let last = column.faulty.last, column.faultyCount > column.faulty.count {
+      problems.append(
+        EstimateProblem(
+          .moreProblems(column.faultyCount - column.faulty.count),
+          at: .cell(file: file, row: last.row, header: name)))
+    }
   }
 
   /// A cell by its row from 0.
@@ -57,30 +89,13 @@ public struct RequestData: Sendable {
   }
 }
 
-/// Columns while they are read.
-private struct ColumnReading {
-  private struct Numbers {
-    let name: String
-    let index: Int
-    var values: [Double] = []
-    var isKnown: [Bool] = []
-    var hasGaps = false
-    var faulty: [(row: Int, text: String)] = []
-    var faultyCount = 0
-  }
-  private struct Labels {
-    let name: String
-    let index: Int
-    var column = LabelColumn()
-  }
-
-  private let file: String
-  private var numeric: [Numbers] = []
-  private var words: [Labels] = []
+/// Where the columns of a request stand under a heading, or what is wrong with their names.
+private struct ColumnPlaces {
+  private(set) var numbers: [Int] = []
+  private(set) var labels: [Int] = []
   private(set) var problems: [EstimateProblem] = []
 
-  init(_ request: EstimateRequest, header: [String], file: String) {
-    self.file = file
+  init(_ request: EstimateRequest, header: [String]) {
     var places: [String: [Int]] = [:]
     for (index, name) in header.enumerated() { places[name, default: []].append(index) }
     func index(of column: ColumnName) -> Int? {
@@ -94,79 +109,12 @@ private struct ColumnReading {
       }
       return nil
     }
-    var seen: Set<String> = []
-    for column in request.numericColumns {
-      guard let index = index(of: column), seen.insert(column.name).inserted else { continue }
-      numeric.append(Numbers(name: column.name, index: index))
+    func indices(of columns: [ColumnName]) -> [Int] {
+      var seen: Set<Int> = []
+      return columns.compactMap { index(of: $0) }.filter { seen.insert($0).inserted }
     }
-    seen = []
-    for column in request.labelColumns {
-      guard let index = index(of: column), seen.insert(column.name).inserted else { continue }
-      words.append(Labels(name: column.name, index: index))
-    }
-  }
-
-  mutating func read(_ record: borrowing Record) {
-    for place in numeric.indices {
-      let index = numeric[place].index
-      let cell = index < record.count ? NumberField(record[index]) : .missing
-      switch cell {
-      case .number(let value):
-        numeric[place].values.append(value)
-        numeric[place].isKnown.append(true)
-        continue
-      case .missing: break
-      case .notANumber(let text):
-        numeric[place].faultyCount += 1
-        if numeric[place].faulty.count < 20 { numeric[place].faulty.append((record.row, text)) }
-      }
-      numeric[place].values.append(0)
-      numeric[place].isKnown.append(false)
-      numeric[place].hasGaps = true
-    }
-    for place in words.indices {
-      let index = words[place].index
-      guard index < record.count else {
-        words[place].column.append(nil)
-        continue
-      }
-      record[index].withUnescapedBytes { bytes in
-        let text = NumberField.trimmed(bytes)
-        words[place].column.append(NumberField.isMissing(text) ? nil : text)
-      }
-    }
-  }
-
-  mutating func finish(mostProblems: Int) -> [EstimateProblem] {
-    for place in words.indices { words[place].column.finish() }
-    return numeric.flatMap { column -> [EstimateProblem] in
-      var problems = column.faulty.map { faulty in
-        EstimateProblem(
-          .notANumber(faulty.text), at: .cell(file: file, row: faulty.row, header: column.name))
-      }
-      if let last = column.faulty.last, column.faultyCount > column.faulty.count {
-        problems.append(
-          EstimateProblem(
-            .moreProblems(column.faultyCount - column.faulty.count),
-            at: .cell(file: file, row: last.row, header: column.name)))
-      }
-      return problems
-    }
-  }
-
-  var numericColumns: [String: NumericColumn] {
-    var columns: [String: NumericColumn] = [:]
-    for column in numeric {
-      columns[column.name] = NumericColumn(
-        values: column.values, isKnown: column.hasGaps ? column.isKnown : nil)
-    }
-    return columns
-  }
-
-  var labelColumns: [String: LabelColumn] {
-    var columns: [String: LabelColumn] = [:]
-    for column in words { columns[column.name] = column.column }
-    return columns
+    numbers = indices(of: request.numericColumns)
+    labels = indices(of: request.labelColumns)
   }
 }
 

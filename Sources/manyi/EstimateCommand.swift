@@ -19,6 +19,15 @@ struct EstimateCommand: ParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @Option(help: "线程数，默认为处理器数 · Threads; results do not depend on it.")
+  var threads: Int?
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is a count of 1 or more")
+    }
+  }
+
   func run() throws {
     var result = CommandResult()
     if let results = evaluate(&result) {
@@ -50,7 +59,9 @@ struct EstimateCommand: ParsableCommand {
     let path = InputFile.path(request.data, besides: self.request)
     guard let source = result.export(of: path, sheet: nil) else { return nil }
     do throws(DelimitedTextError) {
-      return try RequestData(source.bytes, file: source.name, encoding: source.encoding, for: request)
+      return try RequestData(
+        source.bytes, file: source.name, encoding: source.encoding, for: request,
+        threads: threads ?? Processors.count)
     } catch {
       result.problems.append(error)
       return nil

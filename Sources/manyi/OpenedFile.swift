@@ -49,7 +49,7 @@ struct OpenedFile {
   var source: ByteSource {
     let (handle, start, failure) = (handle, start, failure)
     var given = 0
-    return ByteSource { buffer in
+    return ByteSource(expectedCount: handle.size) { buffer in
       if let failure { throw failure }
       guard given < start.count else { return try handle.read(into: buffer) }
       let count = min(buffer.count, start.count - given)

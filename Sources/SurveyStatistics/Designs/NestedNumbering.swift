@@ -8,17 +8,24 @@ struct NestedNumbering {
   private var lastOuter: [Int32]
   private var lastNumber: [Int32]
 
-  /// - Parameter rows: how many pairs will be asked for; codes up to this are remembered.
-  init(rows: Int) {
-    lastOuter = Array(repeating: -1, count: rows)
+  /// - Parameters:
+  ///   - codes: those that will be asked for, one by one; `nil` = 0 alone.
+  ///   - rows: how many pairs will be asked for; no more codes than that are remembered.
+  init(codes: [Int32]?, rows: Int) {
+    let greatest = codes.map { $0.max() ?? 0 } ?? 0
+    lastOuter = Array(repeating: -1, count: max(0, min(rows, Int(greatest) + 1)))
     lastNumber = lastOuter
   }
 
   /// The pair's number, and whether it is a new one.
+  @inline(__always)
   mutating func number(of code: Int32, in outer: Int32) -> (number: Int32, isNew: Bool) {
     let slot = Int(code)
-    let isRemembered = lastOuter.indices.contains(slot)
-    if isRemembered, lastOuter[slot] == outer { return (lastNumber[slot], false) }
+    if lastOuter.indices.contains(slot), lastOuter[slot] == outer { return (lastNumber[slot], false) }
+    return find(code, in: outer)
+  }
+
+  private mutating func find(_ code: Int32, in outer: Int32) -> (number: Int32, isNew: Bool) {
     let key = UInt64(UInt32(bitPattern: outer)) << 32 | UInt64(UInt32(bitPattern: code))
     let known = numbers[key]
     let number = known ?? Int32(count)
@@ -26,7 +33,8 @@ struct NestedNumbering {
       numbers[key] = number
       count += 1
     }
-    if isRemembered { (lastOuter[slot], lastNumber[slot]) = (outer, number) }
+    let slot = Int(code)
+    if lastOuter.indices.contains(slot) { (lastOuter[slot], lastNumber[slot]) = (outer, number) }
     return (number, known == nil)
   }
 }

@@ -8,6 +8,8 @@
 public struct SampleDesign: Hashable, Sendable {
   /// w of every row, above 0; 1 where none were given.
   public private(set) var weights: [Double]
+  /// n, Σw and Σw² of all rows: Kish's design effect and effective n.
+  public private(set) var weighting: WeightSummary
   /// What was done about strata with one unit.
   public let lonely: LonePSUPolicy
   /// Stages as far as they add to a variance: a stage below one without population sizes does not.
@@ -31,7 +33,7 @@ public struct SampleDesign: Hashable, Sendable {
     }
     precondition(rows < Int32.max, "rows are numbered with 32 bits")
     var problems: [DesignProblem] = rows == 0 ? [.noRows] : []
-    problems += Self.problems(of: weights)
+    weighting = Self.summary(of: weights, problems: &problems)
     (self.weights, self.lonely) = (weights, lonely)
     self.stages = Self.build(
       stages.isEmpty ? [DesignStage()] : stages, rows: rows, lonely: lonely, problems: &problems)
@@ -51,15 +53,24 @@ public struct SampleDesign: Hashable, Sendable {
   /// - Throws: the rows whose weight is not a positive number.
   public func reweighted(_ weights: [Double]) throws(InvalidDesign) -> SampleDesign {
     precondition(weights.count == rows, "every row has a weight")
-    let problems = Self.problems(of: weights)
+    var problems: [DesignProblem] = []
+    let weighting = Self.summary(of: weights, problems: &problems)
     guard problems.isEmpty else { throw InvalidDesign(problems) }
     var design = self
-    design.weights = weights
+    (design.weights, design.weighting) = (weights, weighting)
     return design
   }
 
-  private static func problems(of weights: [Double]) -> [DesignProblem] {
-    weights.indices.filter { !(weights[$0] > 0 && weights[$0].isFinite) }.map { .weightNotPositive(row: $0) }
+  private static func summary(of weights: [Double], problems: inout [DesignProblem]) -> WeightSummary {
+    var summary = WeightSummary()
+    for (row, weight) in weights.enumerated() {
+      if weight > 0, weight.isFinite {
+        summary.add(weight: weight)
+      } else {
+        problems.append(.weightNotPositive(row: row))
+      }
+    }
+    return summary
   }
 
   private static func build(
@@ -102,9 +113,4 @@ extension SampleDesign {
 
   /// The first-stage stratum of a first-stage unit, numbered from 0 by first appearance.
   public func stratum(ofPrimaryUnit unit: Int) -> Int { Int(stages[0].stratumOfUnit[unit]) }
-
-  /// n, Σw and Σw² of all rows: Kish's design effect and effective n.
-  public var weighting: WeightSummary {
-    weights.reduce(into: WeightSummary()) { $0.add(weight: $1) }
-  }
 }

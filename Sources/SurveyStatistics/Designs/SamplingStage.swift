@@ -42,11 +42,11 @@ extension SamplingStage {
     _ columns: DesignStage, stage: Int, rows: Int, parentOfRow: ((Int) -> Int32)?,
     problems: inout [DesignProblem]
   ) {
-    var (unitOfRow, parents, stratumOfUnit) = ([Int32](), [Int32](), [Int32]())
+    var unitOfRow = [Int32](repeating: 0, count: columns.units == nil ? 0 : rows)
+    var (parents, stratumOfUnit) = ([Int32](), [Int32]())
     var strata: [Stratum] = []
-    var stratumNumbers = NestedNumbering(rows: columns.strata == nil ? 1 : rows)
-    var unitNumbers = NestedNumbering(rows: columns.units == nil ? 0 : rows)
-    if columns.units != nil { unitOfRow.reserveCapacity(rows) }
+    var stratumNumbers = NestedNumbering(codes: columns.strata, rows: rows)
+    var unitNumbers = NestedNumbering(codes: columns.units, rows: rows)
     for row in 0..<rows {
       let parent = parentOfRow?(row) ?? 0
       let (stratum, isNewStratum) = stratumNumbers.number(of: columns.strata?[row] ?? 0, in: parent)
@@ -62,7 +62,7 @@ extension SamplingStage {
       }
       if let codes = columns.units {
         let (unit, isNew) = unitNumbers.number(of: codes[row], in: stratum)
-        unitOfRow.append(unit)
+        unitOfRow[row] = unit
         guard isNew else { continue }
       }
       parents.append(parent)

@@ -52,6 +52,6 @@ extension SampleDesign {
       rows: rows, freedom: .counted(strataOfUnits: first.stratumOfUnit, strata: strata),
       simplePopulation: isSimple ? first.strata[0].population : nil, leastDrawn: fractions.min() ?? 0,
       isClustered: primaryUnits < rows, loneStrata: loneStrata,
-      hasPopulationWeights: weights.reduce(0, +) > Double(rows) * (1 + 1e-9))
+      hasPopulationWeights: weighting.sum > Double(rows) * (1 + 1e-9))
   }
 }

@@ -32,14 +32,21 @@ extension SampleDesign {
     var answering = [[Bool]](repeating: Array(repeating: false, count: primaryUnits), count: count)
     let (last, width, weights) = (lastStage, totals.width, self.weights)
     totals.add { slots in
+      // Rows of a unit mostly stand together: what they add up to is put away when another's come.
+      var (slot, place, unitSum, domainSquares) = (-1, 0, 0.0, 0.0)
       for row in 0..<rows {
         guard let (domain, y, x) = measurement.part(ofRow: row) else { continue }
+        let own = last.unit(ofRow: row) * width + firstColumn + domain
+        if own != slot {
+          if slot >= 0 { (slots[slot], squares[place]) = (unitSum, domainSquares) }
+          (slot, place, unitSum, domainSquares) = (own, domain, slots[own], squares[domain])
+          answering[domain][primaryUnit(ofRow: row)] = true
+        }
         let (weight, deviation) = (weights[row], line.deviation(domain, y, x))
-        let influence = line.influence(domain, y, deviation, weight: weight)
-        slots[last.unit(ofRow: row) * width + firstColumn + domain] += influence
-        squares[domain] += weight * deviation * deviation
-        answering[domain][primaryUnit(ofRow: row)] = true
+        unitSum += line.influence(domain, y, deviation, weight: weight)
+        domainSquares += weight * deviation * deviation
       }
+      if slot >= 0 { (slots[slot], squares[place]) = (unitSum, domainSquares) }
     }
     return (0..<count).map {
       MeasuredTerm(

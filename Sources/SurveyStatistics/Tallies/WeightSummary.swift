@@ -34,7 +34,7 @@ public struct WeightSummary: Hashable, Sendable {
   /// - Parameter weight: above 0; anything else is a programmer error.
   public mutating func add(weight: Double) {
     precondition(weight > 0, "weights are positive")
-    widen(to: weight...weight)
+    if !(range?.contains(weight) ?? false) { widen(to: weight...weight) }
     count += 1
     sum += weight
     sumOfSquares += weight * weight
