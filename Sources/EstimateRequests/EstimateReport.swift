@@ -92,6 +92,7 @@ public enum EstimateReport {
   static func name(_ reason: UndefinedReason) -> String {
     switch reason {
     case .nobodyAnswered: "nobodyAnswered"
+    case .answersNotPaired: "answersNotPaired"
     case .oneRespondent: "oneRespondent"
     case .noDegreesOfFreedom: "noDegreesOfFreedom"
     case .intervalBeyondRange: "intervalBeyondRange"

@@ -27,7 +27,7 @@ struct LabelPart: Sendable {
     if memory.count < rows { memory += repeatElement(0, count: rows - memory.count) }
     memory.withUnsafeMutableBufferPointer { numbers in
       var index = first
-      batch.forEachField(column) { field in
+      batch.forEachField(column, of: 0..<batch.count) { field in
         numbers[index] = field.map { Self.number(of: $0, &numbering) } ?? 0
         index += 1
       }

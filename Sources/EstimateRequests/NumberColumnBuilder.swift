@@ -29,8 +29,8 @@ struct NumberPart: Sendable {
     var memory = exchange(&self.memory, with: [])
     memory.withUnsafeMutableBufferPointer { values in
       var index = first
-      batch.forEachField(column) { field in
-        if let field, let number = NumberField.short(field.bytes) {
+      batch.forEachField(column, of: 0..<batch.count) { field in
+        if let field, let number = DecimalText.short(field.bytes) {
           values[index] = number
         } else {
           values[index] = number(field, part: index, row: batch.row(of: index - first))

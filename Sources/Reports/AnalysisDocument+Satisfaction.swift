@@ -26,12 +26,22 @@ extension AnalysisDocument {
         words(
           "有效样本 = 分母 ÷ 设计效应，与分母同单位（池化口径是答案数，不是人数）。",
           "Eff. n = base ÷ deff, in the unit of the base: answers, not persons, where answers are pooled."),
-      ] + unansweredGroups + unpublishable)
+      ] + countsOnly + unansweredGroups + unpublishable)
     for figure in analysis.satisfaction { table.append(row(figure)) }
     if analysis.satisfaction.contains(where: { $0.weighted != nil }) {
       for figure in analysis.satisfaction { figure.weighted.map { table.append(weightedRow(figure, $0)) } }
     }
     return table
+  }
+
+  /// Why there are no errors, where they were not asked for.
+  private var countsOnly: [String] {
+    guard analysis.detail == .counts else { return [] }
+    return [
+      words(
+        "按 --counts-only 只计数：没有误差、区间和信度，也只有问卷写明的口径。",
+        "Counts only (--counts-only): no errors, intervals or reliability, and the declared formulas alone.")
+    ]
   }
 
   /// Groups that have a weight in a figure and nobody who answered: the others take it over.

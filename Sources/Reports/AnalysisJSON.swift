@@ -31,7 +31,7 @@ public struct AnalysisJSON: Sendable {
       "title": .string(questionnaire.title),
       "fielding": fielding, "screening": ScreeningReport.json(analysis.rules, waterfall: analysis.waterfall),
       "questions": .array(analysis.items.map { item($0) }),
-      "groups": .array(analysis.groups.map { group($0) }),
+      "groups": .array(analysis.groups.map { group($0, crosses: true) }),
       "dimensions": .array(analysis.dimensions.map { dimension($0) }),
       "satisfaction": .array(analysis.satisfaction.map { figure($0) }), "reliability": reliability,
       "openAnswers": survey.openAnswers?.json, "sensitivity": sensitivity,
@@ -95,7 +95,7 @@ extension AnalysisJSON {
       "id": .string(question.id.description),
       "row": result.item.row.map { .string(question.rows[$0].id) },
       "text": .string(questionnaire.text(of: result.item)), "kind": .string(question.kind.spelling.en),
-      "base": .integer(result.base), "missing": missing(result, question),
+      "base": .integer(result.base), "missing": missing(result.tally, question),
       "options": options(result, question),
       "satisfied": satisfied(result),
     ])
@@ -107,11 +107,27 @@ extension AnalysisJSON {
     ])
   }
 
-  private func missing(_ result: ItemResult, _ question: Question) -> JSONValue {
+  private func missing(_ tally: ItemTally, _ question: Question) -> JSONValue {
     .object([
-      "skipped": .integer(result.tally.skipped), "unanswered": .integer(result.tally.unanswered),
-      "notApplicable": .integer(result.tally.notApplicable(question)),
-      "unrecognised": .integer(result.tally.unrecognised),
+      "skipped": .integer(tally.skipped), "unanswered": .integer(tally.unanswered),
+      "notApplicable": .integer(tally.notApplicable(question)), "unrecognised": .integer(tally.unrecognised),
+    ])
+  }
+
+  /// One question's answers in a group: counts, and with weights Σw and Σw².
+  private func cross(_ item: Item, _ tally: ItemTally) -> JSONValue {
+    let question = questionnaire.question(of: item)
+    let weighted = tally.weighted
+    let options = question.scale.options.enumerated().map { index, option in
+      JSONValue.members([
+        "code": .string(option.code), "count": .integer(tally.counts[index]),
+        "weighted": weighted.answers > 0 ? .double(weighted.weights[index]) : nil,
+        "weightedSquares": weighted.answers > 0 ? .double(weighted.squaredWeights[index]) : nil,
+      ])
+    }
+    return .members([
+      "id": .string(question.id.description), "row": item.row.map { .string(question.rows[$0].id) },
+      "base": .integer(tally.base(question)), "missing": missing(tally, question), "options": .array(options),
     ])
   }
 
@@ -162,6 +178,7 @@ extension AnalysisJSON {
       "weighted": figure.weighted.map { weighted($0, unit: figure.unit) },
       "publication": figure.publication(level: analysis.level)?.json(words),
       "note": figure.dependsOnRows ? note : nil,
+      "reason": analysis.detail == .counts ? .string(words.reason(UndefinedReason.answersNotPaired)) : nil,
     ])
     switch figure.value {
     case .success(let value):
@@ -193,7 +210,8 @@ extension AnalysisJSON {
     ])
   }
 
-  private func group(_ group: GroupResult) -> JSONValue {
+  /// - Parameter crosses: Whether to count every question in the group, too (交叉表).
+  private func group(_ group: GroupResult, crosses: Bool = false) -> JSONValue {
     let question: String? =
       switch group.basis {
       case .question(let index): questionnaire.questions[index].id.description
@@ -205,6 +223,7 @@ extension AnalysisJSON {
       "population": group.counts.population.map(JSONValue.integer),
       "distributed": group.counts.distributed.map(JSONValue.integer),
       "satisfaction": .array(group.satisfaction.map { figure($0) }),
+      "questions": crosses ? .array(zip(questionnaire.items, group.items).map { cross($0, $1) }) : nil,
       "note": note,
       "reason": group.isHidden ? .string(words("人数少，不单列", "too few respondents to publish")) : nil,
     ])

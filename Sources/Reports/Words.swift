@@ -44,6 +44,7 @@ public struct Words: Sendable {
   func reason(_ reason: UndefinedReason) -> String {
     switch reason {
     case .nobodyAnswered: self("无人作答", "nobody answered")
+    case .answersNotPaired: self("只计数，未看各人答案之间的关系", "only counts were asked for")
     case .oneRespondent: self("只有一人作答", "only one respondent")
     case .intervalBeyondRange: self("区间超出分布范围", "the interval leaves the distribution")
     case .undefinedInReplicate: self("某组复制权重下无基数", "a replicate leaves nobody")

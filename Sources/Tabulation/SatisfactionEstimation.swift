@@ -29,7 +29,7 @@ struct SatisfactionEstimation {
     return SatisfactionFigure(
       formula: tables.formula, value: value, rounded: (try? value.get()).map { rounding($0) },
       fraction: categories.count == 1 ? tables.fraction(categories[0].items) : nil,
-      respondents: people?.allSums.weights.count ?? mostAnswers, answers: answers,
+      respondents: people?.weights.count ?? mostAnswers, answers: answers,
       estimate: people.flatMap { estimate($0) }, unit: tables.unit,
       weighted: self.people(weighted: true).flatMap { estimate($0) },
       dependsOnRows: tables.items.count > 1)
@@ -79,23 +79,22 @@ extension SatisfactionEstimation {
   private struct People {
     let values: [Rational?]
     let composite: RatioComposite
-    /// By category.
-    var sums: [PersonSums]
+    /// The weights of the persons in the base, of all categories with a value.
+    let weights: WeightSummary
+    /// By category; `nil` when nobody's answers were looked at together, so that there is no error.
+    var sums: [PersonSums]?
     /// Everybody in each category, answered or not. Who has no weight is in no weighted sample.
     let drawn: [Int]
     /// Everybody in the sample the categories are a part of.
     let whole: Int
-
-    var allSums: PersonSums { sums.reduce(into: PersonSums()) { $0.merge($1) } }
   }
 
+  /// `nil` when only counts are known, and when weighted figures are asked of a survey without weights.
   private func people(weighted: Bool) -> People? {
-    let persons = categories.compactMap { $0.persons(weighted: weighted) }
-    guard persons.count == categories.count else { return nil }
-    let everybody = persons.map { $0.everybody(weighted: weighted) }
+    let everybody = categories.compactMap { $0.everybody(weighted: weighted) }
+    guard everybody.count == categories.count else { return nil }
     let drawn = everybody.map(\.count)
-    let whole =
-      sample?.persons(weighted: weighted)?.everybody(weighted: weighted).count ?? drawn.reduce(0, +)
+    let whole = sample?.everybody(weighted: weighted)?.count ?? drawn.reduce(0, +)
     if tables.formula.items == .respondentMean {
       return personMeans(weighted: weighted, drawn: drawn, whole: whole)
     }
@@ -107,13 +106,26 @@ extension SatisfactionEstimation {
       term.value == nil ? nil : tables.value(category.items, structure)
     }
     let composites = zip(terms, definedShares(values)).map { $0.scaled(by: $1.doubleValue) }
-    let sums = composites.indices.map { category in
-      values[category] == nil
-        ? PersonSums() : persons[category].sums(tables, composites[category], weighted: weighted)
+    let bases = zip(categories, values).map { category, value in
+      value == nil ? nil : category.base(of: tables, weighted: weighted)
     }
     return People(
-      values: values, composite: RatioComposite(composites.flatMap(\.terms)), sums: sums, drawn: drawn,
-      whole: whole)
+      values: values, composite: RatioComposite(composites.flatMap(\.terms)), weights: bases.merged,
+      sums: sums(composites, bases, weighted: weighted), drawn: drawn, whole: whole)
+  }
+
+  /// - Parameter bases: `nil` for categories without a value.
+  private func sums(
+    _ composites: [RatioComposite], _ bases: [WeightSummary?], weighted: Bool
+  ) -> [PersonSums]? {
+    var sums: [PersonSums] = []
+    for (index, category) in categories.enumerated() {
+      guard let persons = category.persons else { return nil }
+      sums.append(
+        bases[index].map { persons.sums(tables, composites[index], weighted: weighted, weights: $0) }
+          ?? PersonSums())
+    }
+    return sums
   }
 
   /// 人均: the mean of what each person's own answers average to.
@@ -126,27 +138,35 @@ extension SatisfactionEstimation {
     }
     let composite = RatioComposite(terms)
     let sums = means.enumerated().map { $1.sums(ofTerm: $0, in: composite, weighted: weighted) }
-    return People(values: values, composite: composite, sums: sums, drawn: drawn, whole: whole)
+    return People(
+      values: values, composite: composite, weights: sums.map(\.weights).merged, sums: sums, drawn: drawn,
+      whole: whole)
   }
 
   private func estimate(_ people: People) -> Estimate? {
-    let weights = people.allSums.weights
-    guard weights.count > 0,
+    let weights = people.weights
+    guard weights.count > 0 else { return nil }
+    guard let sums = people.sums else {
+      return people.composite.estimateWithoutError(
+        respondents: weights.count, weightedBase: weights.sum, because: .answersNotPaired)
+    }
+    guard
       var estimate = people.composite.estimate(
-        from: strata(people), respondents: weights.count, weightedBase: weights.sum)
+        from: strata(people, sums), respondents: weights.count, weightedBase: weights.sum)
     else { return nil }
     estimate.interval = interval(estimate, people)
     return estimate
   }
 
   /// Groups with populations of their own were drawn apart; all others are one sample.
-  private func strata(_ people: People) -> [InfluenceStratum] {
+  private func strata(_ people: People, _ sums: [PersonSums]) -> [InfluenceStratum] {
     guard let populations = ownPopulations else {
-      return [InfluenceStratum(people.allSums.influences(drawn: people.whole), population: population)]
+      let all = sums.reduce(into: PersonSums()) { $0.merge($1) }
+      return [InfluenceStratum(all.influences(drawn: people.whole), population: population)]
     }
     return populations.indices.filter { people.values[$0] != nil }.map { category in
       InfluenceStratum(
-        people.sums[category].influences(drawn: people.drawn[category]),
+        sums[category].influences(drawn: people.drawn[category]),
         population: populations[category])
     }
   }
@@ -165,10 +185,18 @@ extension SatisfactionEstimation {
     let isSingle = tables.items.count == 1 && categories.count == 1 && tables.formula.denominator == .answers
     let successes = isSingle ? Int((estimate.value * Double(answers)).rounded()) : nil
     let evidence = ShareEvidence(
-      estimate, weighting: people.allSums.weights, successes: successes, answers: answers,
+      estimate, weighting: people.weights, successes: successes, answers: answers,
       population: ownPopulations == nil ? population : nil, drawn: leastDrawn(people))
     return try? evidence.interval(level: level)
   }
+}
+
+extension [WeightSummary?] {
+  fileprivate var merged: WeightSummary { compactMap(\.self).merged }
+}
+
+extension [WeightSummary] {
+  fileprivate var merged: WeightSummary { reduce(into: WeightSummary()) { $0.merge($1) } }
 }
 
 extension RatioComposite {

@@ -11,18 +11,21 @@ public struct SurveyAnalyser: Sendable {
   let level: Double
   private let by: [Int]
   let measuring: Set<Item>?
+  private let countsOnly: Bool
 
   /// - Parameters:
   ///   - frame: Whom the questionnaire went to.
   ///   - by: Further questions to group by, by index.
   ///   - level: The confidence level, between 0 and 1.
   ///   - measuring: The satisfaction items to look at; `nil` = all.
+  ///   - countsOnly: Whether to leave out all that takes more than counting each answer by itself: errors, intervals,
+  ///     reliability and the formulas beside the declared ones.
   public init(
     _ questionnaire: Questionnaire, frame: SurveyFrame = SurveyFrame(), by: [Int] = [], level: Double = 0.95,
-    measuring: Set<Item>? = nil
+    measuring: Set<Item>? = nil, countsOnly: Bool = false
   ) {
     (self.questionnaire, self.frame, self.by) = (questionnaire, frame, by)
-    (self.level, self.measuring) = (level, measuring)
+    (self.level, self.measuring, self.countsOnly) = (level, measuring, countsOnly)
   }
 
   /// Works out screened responses.
@@ -63,10 +66,9 @@ public struct SurveyAnalyser: Sendable {
       items: itemResults(everybody), satisfaction: satisfaction,
       dimensions: dimensions(everybody, groups),
       groups: groupings.filter { $0.basis != .everybody }.flatMap { groupResults($0, everybody) },
-      reliability: ReliabilityResult.of(
-        questionnaire, ScoredAnswers(questionnaire, counts.plan.scope.slots, everybody.persons), level: level),
+      reliability: reliability(everybody, counts.plan.scope.slots),
       sensitivity: sensitivity(satisfaction, valid: everybody.respondents, counts), level: level,
-      isCounted: false)
+      detail: countsOnly ? .counts : .persons)
   }
 
   /// Works out counts made by hand (汇总).
@@ -83,7 +85,14 @@ public struct SurveyAnalyser: Sendable {
       questionnaire: questionnaire, waterfall: waterfall, rules: [], items: itemResults(everybody),
       satisfaction: satisfaction, dimensions: dimensions(everybody, nil), groups: [],
       reliability: .failure(.nobodyAnswered),
-      sensitivity: sensitivity(satisfaction, valid: respondents, nil), level: level, isCounted: true)
+      sensitivity: sensitivity(satisfaction, valid: respondents, nil), level: level, detail: .totals)
+  }
+
+  private func reliability(
+    _ everybody: CategoryTally, _ slots: AnswerSlots?
+  ) -> Result<ReliabilityResult, UndefinedReason> {
+    guard let persons = everybody.persons else { return .failure(.answersNotPaired) }
+    return ReliabilityResult.of(questionnaire, ScoredAnswers(questionnaire, slots, persons), level: level)
   }
 
   private func itemResults(_ everybody: CategoryTally) -> [ItemResult] {
@@ -104,7 +113,8 @@ extension SurveyAnalyser {
       questionnaire.questions[$0].role == .grouping || by.contains($0)
     }
     return CountingPlan(
-      questionnaire, tables(formulas) + narrowed, primary: primary.flatMap { tables($0) }, by: questions)
+      questionnaire, tables(formulas) + narrowed, primary: primary.flatMap { tables($0) }, by: questions,
+      pairsAnswers: !countsOnly)
   }
 
   /// The declared formulas, and the usual ones that the scales allow.
@@ -113,6 +123,7 @@ extension SurveyAnalyser {
       questionnaire.question(of: $0).scale.validOptions.count
     }
     let declared = questionnaire.satisfaction.formulas
+    if countsOnly { return declared }
     guard let first = levels.first, levels.allSatisfy({ $0 == first }) else { return declared }
     return declared
       + SatisfactionPlan.standardAlternatives(levels: first).filter { alternative in
@@ -150,7 +161,7 @@ extension SurveyAnalyser {
           .figure()
       }
       guard let groups else {
-        let reason = everybody.persons == nil ? UndefinedFigure.rowsUnknown : .noGroups
+        let reason = everybody.bases.isEmpty ? UndefinedFigure.rowsUnknown : .noGroups
         return .undefined(tables.formula, reason, unit: tables.unit)
       }
       switch shares(tables.formula.groups, groups.categories.map(\.respondents)) {
@@ -236,7 +247,8 @@ extension SurveyAnalyser {
       }
       return GroupResult(
         basis: tally.basis, code: label.code, label: label.label, respondents: category.respondents,
-        counts: counts, satisfaction: isHidden ? [] : figures, isHidden: isHidden)
+        counts: counts, items: isHidden ? [] : category.items, satisfaction: isHidden ? [] : figures,
+        isHidden: isHidden)
     }
   }
 }

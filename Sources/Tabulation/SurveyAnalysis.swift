@@ -25,8 +25,21 @@ public struct SurveyAnalysis: Sendable {
   public let sensitivity: Sensitivity
   /// The confidence level of every interval.
   public let level: Double
-  /// Whether only counts are known, and not who answered what.
-  public let isCounted: Bool
+  /// How closely answers were looked at.
+  public let detail: Detail
+
+  /// How closely answers were looked at (统计深度).
+  public enum Detail: Sendable {
+    /// How each person's answers go together, as errors need.
+    case persons
+    /// Each answer by itself, because nothing more was asked for.
+    case counts
+    /// Only totals are known.
+    case totals
+  }
+
+  /// Whether only totals are known, and not who answered what (汇总).
+  public var isCounted: Bool { detail == .totals }
 
   /// The figure that feeds scores.
   public var primary: SatisfactionFigure? {
@@ -54,6 +67,8 @@ public struct GroupResult: Sendable {
   public let respondents: Int
   /// 总体数 and 发放数 of a declared group.
   public let counts: SurveyFrame.Counts
+  /// By item of the questionnaire: its answers in the category, counted; empty when the category is smaller than 隐藏下限.
+  public let items: [ItemTally]
   /// The declared formulas; empty when the category is smaller than 隐藏下限.
   public let satisfaction: [SatisfactionFigure]
   /// Whether figures are withheld because the category is small (小样本保护).

@@ -1,4 +1,5 @@
 internal import CivilTime
+internal import DelimitedText
 internal import Diagnostics
 internal import ExactNumbers
 internal import Questionnaires
@@ -210,7 +211,7 @@ struct MetadataReader {
   }
 
   private mutating func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
-    let weight = Double(Self.text(bytes)).flatMap { MetadataColumns.weightRange.contains($0) ? $0 : nil }
+    let weight = (DecimalText.number(bytes) ?? Double(Self.text(bytes))).flatMap { MetadataColumns.weightRange.contains($0) ? $0 : nil }
     if weight == nil {
       withoutWeight.count += 1
       if withoutWeight.rows.count < Self.mostRowsListed { withoutWeight.rows.append(row) }

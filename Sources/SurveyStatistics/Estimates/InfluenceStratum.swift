@@ -14,6 +14,18 @@ public struct InfluenceStratum: Hashable, Sendable {
 }
 
 extension RatioComposite {
+  /// The estimate alone, where nobody's influence is known.
+  ///
+  /// - Parameter reason: why there is no error.
+  /// - Returns: `nil` when the value is undefined.
+  public func estimateWithoutError(
+    respondents: Int, weightedBase: Double, because reason: UndefinedReason
+  ) -> Estimate? {
+    value.map {
+      Estimate(value: $0, error: .failure(reason), respondents: respondents, weightedBase: weightedBase)
+    }
+  }
+
   /// The estimate with its error, from groups that were drawn apart: their variances add up.
   ///
   /// - Parameters:

@@ -4,6 +4,8 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case nobodyAnswered
   /// One respondent says nothing about how much respondents differ.
   case oneRespondent
+  /// Only how often each answer was given has been counted, and not which ones were given by one person.
+  case answersNotPaired
   /// As many first-stage units answered as there are strata of them: none is left to show the spread.
   case noDegreesOfFreedom
   /// An interval for a share leaves 0…1, so that no value of the distribution bounds the quantile.

@@ -16,14 +16,17 @@ struct CountingPlan: Sendable {
   /// - Parameters:
   ///   - tables: Every formula to be worked out.
   ///   - primary: The formula that feeds scores.
+  ///   - pairsAnswers: Whether answers are looked at together, as errors need.
   ///   - questions: Those to group by, by index.
   init(
-    _ questionnaire: Questionnaire, _ tables: [FormulaTables], primary: FormulaTables?, by questions: [Int]
+    _ questionnaire: Questionnaire, _ tables: [FormulaTables], primary: FormulaTables?, by questions: [Int],
+    pairsAnswers: Bool
   ) {
     (self.questionnaire, self.primary, self.questions) = (questionnaire, primary, questions)
     let means = tables.filter { $0.formula.items == .respondentMean }
     scope = CountingScope(
-      slots: AnswerSlots(questionnaire, for: tables), means: means.compactMap { PointScale($0) })
+      slots: AnswerSlots(questionnaire, for: tables), pairsAnswers: pairsAnswers,
+      means: means.compactMap { PointScale($0) })
     let looksAtPersons = primary?.formula.items == .respondentMean
     primaryScope = CountingScope(
       means: looksAtPersons ? [primary].compactMap { $0.flatMap { PointScale($0) } } : [])

@@ -17,6 +17,7 @@ extension JointCounter {
     }
     emptyPairs()
     emptyMeans()
+    widenRangesOfBases()
     persons = 0
   }
 
@@ -40,6 +41,7 @@ extension JointCounter {
     forEachTally(of: joint) { tally in
       tally.respondents += everybody.plain.count
       tally.persons?.add(everybody, who: slots?.everybody, areComplete: areComplete)
+      if slots != nil { tally.bases[tile.baseColumns.count].add(everybody.plain, everybody.weighted) }
     }
     for (column, first) in layout.columns.enumerated() {
       let width = tile.widths[column]
@@ -66,6 +68,8 @@ extension JointCounter {
       if let item = tile.items[column] {
         tally.items[item].add(persons.plain, persons.weighted, to: state)
         tally.items[item].answered += persons.plain.count
+      } else {
+        tally.bases[column - tile.baseColumns.lowerBound].add(persons.plain, persons.weighted)
       }
       tally.persons?.add(persons, who: answer, areComplete: areComplete)
     }
@@ -100,12 +104,14 @@ extension JointCounter {
         }
       }
     }
-    guard weights.isWeighted else { return }
+  }
+
+  private func widenRangesOfBases() {
     // Ranges only ever widen, so they need not start anew.
     for joint in joints.categories.indices {
       for base in ranges.indices {
         if let range = ranges[base][joint] {
-          forEachTally(of: joint) { $0.persons?.widen(to: range, inBase: base) }
+          forEachTally(of: joint) { $0.bases[base].widen(to: range) }
         }
       }
     }

@@ -9,6 +9,7 @@ internal import SurveyStatistics
 final class JointCounter {
   let questionnaire: Questionnaire
   let slots: AnswerSlots?
+  private let pairsAnswers: Bool
   var tallies: [SurveyTally]
   var joints: JointCategories
   let tile: AnswerTile
@@ -43,7 +44,7 @@ final class JointCounter {
   init(
     _ questionnaire: Questionnaire, _ scope: CountingScope, _ groupings: [Grouping], isWeighted: Bool
   ) {
-    (self.questionnaire, slots) = (questionnaire, scope.slots)
+    (self.questionnaire, slots, pairsAnswers) = (questionnaire, scope.slots, scope.pairsAnswers)
     let empty = CategoryTally(questionnaire, scope, isWeighted: isWeighted)
     tallies = groupings.map { SurveyTally($0, empty) }
     joints = JointCategories(groupings.map { $0.categories.count + 1 })
@@ -52,7 +53,8 @@ final class JointCounter {
     weights = WeightColumn(isWeighted: isWeighted)
     means = scope.means.map { MeanCounter($0, tile) }
     layout = CellLayout(rows: 0, widths: tile.widths, paired: [], questionnaire)
-    ranges = isWeighted ? (0...tile.baseColumns.count).map { _ in WeightRanges() } : []
+    let hasRanges = isWeighted && scope.slots != nil
+    ranges = hasRanges ? (0...tile.baseColumns.count).map { _ in WeightRanges() } : []
   }
 
   /// Counts some responses.
@@ -89,7 +91,7 @@ final class JointCounter {
     addColumns(count)
     for set in layout.sets { addSets(set, members, table) }
     addPairs(count)
-    if weights.isWeighted { widenRanges(count) }
+    if !ranges.isEmpty { widenRanges(count) }
     for mean in means { mean.add(tile, joints: jointOf.numbers, room: room, weights) }
     persons += count
   }
@@ -162,7 +164,8 @@ final class JointCounter {
     let paired = slots.map { slots in
       slots.items.compactMap { tile.items.firstIndex(of: $0) } + tile.baseColumns
     }
-    layout = CellLayout(rows: 2 * room, widths: tile.widths, paired: paired ?? [], questionnaire)
+    layout = CellLayout(
+      rows: 2 * room, widths: tile.widths, paired: pairsAnswers ? paired ?? [] : [], questionnaire)
     plain = CountedSums(count: layout.singles)
     weighted = CountedSums(count: weights.isWeighted ? layout.singles : 0)
     pairs = CountedSums(count: layout.count)

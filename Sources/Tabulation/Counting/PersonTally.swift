@@ -7,8 +7,6 @@ struct PersonTally: Sendable {
   private(set) var complete: CrossTally
   /// Of the others.
   private var partial: CrossTally
-  /// The weights of the persons in each base, everybody's last; empty when every weight is 1.
-  private var weights: [WeightTally]
   /// Everybody's answers in numbers, worked out once: without weights, and with them.
   private var settled: (plain: PairSums, weighted: PairSums)?
 
@@ -16,10 +14,7 @@ struct PersonTally: Sendable {
     self.slots = slots
     complete = CrossTally(answers: slots.count, isWeighted: isWeighted)
     partial = complete
-    weights = isWeighted ? slots.bases.map { _ in WeightTally() } + [WeightTally()] : []
   }
-
-  var isWeighted: Bool { !weights.isEmpty }
 
   /// Persons somebody else has added up, who gave both answers.
   mutating func add(
@@ -43,34 +38,22 @@ struct PersonTally: Sendable {
     if answer != slots.everybody {
       add(persons.plain, who: slots.everybody, answer, areComplete: areComplete)
     }
-    guard isWeighted else { return }
     if areComplete {
       complete.add(weights: persons.weighted.sum, who: answer)
     } else {
       partial.add(weights: persons.weighted.sum, who: answer)
     }
-    if answer >= slots.firstBase {
-      weights[answer - slots.firstBase].add(
-        persons.weighted.count, weights: persons.weighted.sum, squares: persons.plain.sum, range: nil)
-    }
-  }
-
-  /// The ends of the weights of those in a base; everybody is the last base.
-  mutating func widen(to range: ClosedRange<Double>, inBase base: Int) {
-    weights[base].add(0, weights: ExactSum(), squares: ExactSum(), range: range)
   }
 
   mutating func merge(_ other: PersonTally) {
     settled = nil
     complete.merge(other.complete)
     partial.merge(other.partial)
-    for index in weights.indices { weights[index].merge(other.weights[index]) }
   }
 
   mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
     complete.code(with: &coder)
     partial.code(with: &coder)
-    for index in weights.indices { weights[index].code(with: &coder) }
   }
 
   /// How answers go together, of everybody.
@@ -88,23 +71,17 @@ struct PersonTally: Sendable {
   /// The same, ready for many formulas.
   mutating func settle() { settled = sums }
 
-  /// The weights of the persons in a base.
-  func weights(of base: Int, weighted: Bool) -> WeightSummary {
-    guard weighted else { return .equal(complete.count(base, base) + partial.count(base, base)) }
-    return weights[base - (slots.count - weights.count)].summary
-  }
-
-  /// The weights of everybody, answered or not.
-  func everybody(weighted: Bool) -> WeightSummary { weights(of: slots.everybody, weighted: weighted) }
-
   /// Influence values added up over persons.
-  func sums(_ tables: FormulaTables, _ composite: RatioComposite, weighted: Bool) -> PersonSums {
+  ///
+  /// - Parameter weights: Of the persons in the formula's base.
+  func sums(
+    _ tables: FormulaTables, _ composite: RatioComposite, weighted: Bool, weights: WeightSummary
+  ) -> PersonSums {
     let coefficients = slots.coefficients(tables, composite)
     let answers = settled ?? sums
     let pairs = weighted ? answers.weighted : answers.plain
     return PersonSums(
-      sum: pairs.sum(coefficients), squares: pairs.sumOfSquares(coefficients),
-      weights: weights(of: slots.base(of: tables), weighted: weighted))
+      sum: pairs.sum(coefficients), squares: pairs.sumOfSquares(coefficients), weights: weights)
   }
 }
 

@@ -1,12 +1,11 @@
+import DelimitedText
 import Testing
 
-@testable import EstimateRequests
-
-struct NumberFieldTests {
+struct DecimalTextTests {
   private static func short(_ text: String, behind: String) -> Double? {
     let bytes = Array((text + behind).utf8)
     return bytes.withUnsafeBytes {
-      NumberField.short(UnsafeRawBufferPointer(rebasing: $0[..<text.utf8.count]))
+      DecimalText.short(UnsafeRawBufferPointer(rebasing: $0[..<text.utf8.count]))
     }
   }
 
@@ -31,5 +30,18 @@ struct NumberFieldTests {
   ])
   func `anything else takes a longer look`(text: String) {
     for behind in [",0.5,7777", ".........", "99999999"] { #expect(Self.short(text, behind: behind) == nil) }
+  }
+
+  @Test(arguments: [
+    ("-1", -1), ("-0.5", -0.5), ("123456789", 123_456_789), ("0.1234567", 0.1234567),
+    ("12345.6789012345", 12_345.678_901_234_5), ("999999999999999", 999_999_999_999_999), (".25", 0.25),
+  ])
+  func `fifteen digits are read exactly`(text: String, value: Double) {
+    #expect(Array(text.utf8).withUnsafeBytes { DecimalText.number($0) } == value)
+  }
+
+  @Test(arguments: ["", "-", ".", "1e3", "1.2.3", "+1", "1234567890123456", " 1", "满"])
+  func `what is not digits, or too many, is left to others`(text: String) {
+    #expect(Array(text.utf8).withUnsafeBytes { DecimalText.number($0) } == nil)
   }
 }
