@@ -9,7 +9,6 @@ extension EstimateProblem {
     case boundsUnused
     case badBounds
     case withReplicates
-    case needsPlainDesign
     case noTarget(String)
     case unanswered(rows: Int)
     case emptyCategory(String)
@@ -31,7 +30,6 @@ extension EstimateProblem.CalibrationFault {
     case .boundsUnused: "bounds-unused"
     case .badBounds: "bad-bounds"
     case .withReplicates: "calibration-of-replicates"
-    case .needsPlainDesign: "needs-plain-design"
     case .noTarget: "no-target"
     case .unanswered: "control-unanswered"
     case .emptyCategory: "empty-category"
@@ -64,11 +62,6 @@ extension EstimateProblem.CalibrationFault {
     case .badBounds: ("界限的下限在 0 与 1 之间，上限大于 1。", "the lower bound lies between 0 and 1, the upper above 1.")
     case .withReplicates:
       ("校准与复制权重不能同用。", "calibration does not go with replicate weights.")
-    case .needsPlainDesign:
-      (
-        "分位数与独立性检验尚不能用校准后的误差。请写进另一份没有校准的请求。",
-        "quantiles and tests of independence have no calibrated errors. Put them into a request without calibration."
-      )
     case .noTarget(let label): ("答案“\(label)”没有总体人数。请补上。", "the answer ‘\(label)’ has no target. Add one.")
     case .unanswered(let rows):
       ("有 \(rows) 行没有校准要用的答案。", "\(rows) rows have no answer to calibrate by.")

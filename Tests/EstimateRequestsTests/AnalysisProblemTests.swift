@@ -65,11 +65,4 @@ struct AnalysisProblemTests {
     let found = try problems("  - {类型: 均值, 变量: spend}\n", design: design)
     #expect(!found.isEmpty && found.allSatisfy { $0.hasSuffix(" \(code)") }, "\(found)")
   }
-
-  @Test func `what has no calibrated error is refused`() throws {
-    let design = "设计: {权重: w, 校准: {边际: [{变量: region, 计数: {东: 8, 西: 16}}]}}\n"
-    #expect(
-      try problems("  - {类型: 分位数, 变量: age}\n", design: design).map { $0.split(separator: " ").last }
-        == ["needs-plain-design"])
-  }
 }

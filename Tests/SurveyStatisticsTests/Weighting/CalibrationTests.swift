@@ -39,6 +39,18 @@ struct CalibrationTests {
     #expect(relativeError(computed, weightingReference["\(method.rawValue) clustered"]) <= 1e-9)
   }
 
+  @Test(arguments: [("raking", false), ("raking clustered", true), ("linear clustered", true)])
+  func `quartiles with intervals from residuals`(name: String, isClustered: Bool) throws {
+    let calibrated = try Townspeople.calibrated(
+      by: name.hasPrefix("raking") ? .raking : .linear, isClustered: isClustered)
+    let quartiles = calibrated.quantiles(of: NumericColumn(Townspeople.turnover), at: [0.25, 0.5, 0.75])
+    let printed = try quartiles.flatMap { quartile in
+      let (quartile, interval) = (try #require(quartile), try #require(quartile?.interval))
+      return [quartile.value, interval.lower, interval.upper, try #require(quartile.standardError)]
+    }
+    #expect(relativeError(printed, weightingReference["\(name) quantiles"]) <= 1e-9)
+  }
+
   /// A random survey with margins that weights inside 0.5…2 of the base do meet.
   private func survey(seed: UInt64) throws(WeightingError) -> WeightControls {
     var random = SeededGenerator(seed: seed)
