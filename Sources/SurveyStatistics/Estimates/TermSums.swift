@@ -38,10 +38,7 @@ struct TermSums {
     for domain in 0..<count where shift[domain].isNaN { shift[domain] = 0 }
   }
 
-  /// Y/X; `nil` when nothing is under the line.
-  func ratio(_ domain: Int) -> Double? { shiftedRatio(domain).map { shift[domain] + $0 } }
-
-  /// Y/X − shift.
+  /// Y/X − shift; `nil` when nothing is under the line.
   func shiftedRatio(_ domain: Int) -> Double? {
     denominators[domain] == 0 ? nil : shifted[domain] / denominators[domain]
   }
