@@ -18,6 +18,10 @@ extension EstimateProblem {
     case unreachable(String)
     case notConverged(String)
     case weightNotPositive(rows: Int)
+    case targetsOfSome
+    case onlyForGiven(String)
+    case onlyForMade(String)
+    case weightsNeeded
   }
 }
 
@@ -39,6 +43,9 @@ extension EstimateProblem.CalibrationFault {
     case .unreachable: "controls-unreachable"
     case .notConverged: "not-converged"
     case .weightNotPositive: "calibrated-weight-not-positive"
+    case .targetsOfSome: "targets-of-some"
+    case .onlyForGiven, .onlyForMade: "not-with-targets"
+    case .weightsNeeded: "weights-needed"
     }
   }
 
@@ -88,6 +95,23 @@ extension EstimateProblem.CalibrationFault {
         "校准后有 \(rows) 行的权数不大于 0。请用 迭代比例 或 限幅，或去掉人数为 0 的类。",
         "\(rows) rows have calibrated weights of 0 or less. Use raking or bounds, or drop categories of nobody."
       )
+    case .targetsOfSome:
+      (
+        "有的写了“计数”或“值”，有的没有。全写则由此校准，全不写则表示权重已经校准。",
+        "some controls have 计数 (counts) or 值 (value), some have not. Write all of them to calibrate here, or none if 权重 came calibrated."
+      )
+    case .onlyForGiven(let key):
+      (
+        "“\(key)”只用于已经校准的权重；写了“计数”或“值”时请删去。",
+        "\(key) is for weights that came calibrated; remove it, or every 计数 (counts) and 值 (value)."
+      )
+    case .onlyForMade(let key):
+      (
+        "没有“计数”和“值”，权重视为已经校准，“\(key)”无从谈起。请补上总体人数，或删去“\(key)”。",
+        "without 计数 (counts) or 值 (value) the weights are taken as calibrated, and \(key) says nothing. Add targets, or remove it."
+      )
+    case .weightsNeeded:
+      ("校准不写“计数”，就要有已经校准的“权重”。", "calibration without 计数 (counts) needs 权重 (weights) that came calibrated.")
     }
   }
 }

@@ -89,7 +89,7 @@ struct SampleBuilding {
     }
   }
 
-  private mutating func reportGaps(_ isKnown: [Bool], _ column: ColumnName) {
+  mutating func reportGaps(_ isKnown: [Bool], _ column: ColumnName) {
     let rows = isKnown.indices.filter { !isKnown[$0] }
     for row in rows.prefix(20) {
       problems.append(EstimateProblem(.missingCell, at: data.place(row: row, column)))

@@ -22,6 +22,38 @@ public struct CalibratedWeights: Sendable {
     report = controls.report(of: weights, iterations: iterations)
   }
 
+  /// Weights that came calibrated (已校准的权重), as published data have them: what they meet is what they add up to.
+  ///
+  /// - Parameters:
+  ///   - weights: above 0, with finite sums, as are the others; anything else is a programmer error.
+  ///   - untrimmed: the weights that met the controls, where they were trimmed afterwards.
+  ///   - base: d; where it is not known the weights that met the controls stand in for it, which is exact when no weight
+  ///     was moved far.
+  ///   - margins: for each margin the category of every unit, from 0.
+  ///   - totals: for each total the number of every unit.
+  /// - Throws: `noUnits` and `missingAnswers`.
+  /// - Checked: residual errors of R `calibrate` from its weights alone, relative 1e-9.
+  public init(
+    given weights: [Double], untrimmed: [Double]? = nil, base: [Double]? = nil, margins: [[Int?]],
+    totals: [[Double?]] = []
+  ) throws(WeightingError) {
+    let met = untrimmed ?? weights
+    let controls = try WeightControls(
+      baseWeights: base ?? met,
+      margins: margins.map { categories in
+        let known = categories.compactMap { $0 }.max() ?? -1
+        var targets = [Double](repeating: 0, count: known + 1)
+        for (category, weight) in zip(categories, met) {
+          if let category { targets[category] += weight }
+        }
+        return ControlMargin(categories: categories, targets: targets)
+      },
+      totals: totals.map { values in
+        ControlTotal(values: values, target: zip(met, values).reduce(0) { $0 + $1.0 * ($1.1 ?? 0) })
+      })
+    self.init(controls, weights: weights, calibrated: met, iterations: 0)
+  }
+
   /// The weights cut to bounds (截尾), see `WeightTrimming`. The controls are then met only about; the report says how
   /// far, and a controlled count has an error again.
   public func trimmed(_ trimming: WeightTrimming) throws(TrimmingError) -> CalibratedWeights {

@@ -94,6 +94,16 @@ calibratedmore("linear clustered", calibrated(clustered, calfun = "linear"))
 
 trimmed <- trimWeights(calibrated(plain, calfun = "raking"), upper = 2.6, lower = 1.1)
 say("trimmed", c(weights(trimmed)[c(1, 2, 3, 4, 27, 100, 240)], sum(weights(trimmed)), sum(weights(trimmed)^2)))
+# Weights that came calibrated, their base not known: a calibration that moves none of them, from the weights as base.
+given <- function(design) {
+  w <- weights(calibrated(design, calfun = "raking"))
+  s <- if (design$has.strata) svydesign(ids = ~cluster, strata = ~stratum, weights = ~given, data = cbind(d, given = w))
+       else svydesign(ids = ~1, weights = ~given, data = cbind(d, given = w))
+  calibrated(s, calfun = "linear")
+}
+report("given", given(plain))
+report("given clustered", given(clustered))
+
 # Errors after trimming: R keeps the residuals of the calibration that went before. Controls are no longer met, and a
 # controlled count has an error again.
 report("trimmed raking", trimmed)
