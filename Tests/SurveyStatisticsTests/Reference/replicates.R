@@ -73,6 +73,8 @@ for (mse in c(TRUE, FALSE)) {
   any <- sapply(0:9, function(r) all$w * ((all$h * 5 + all$c * 3 + r * (all$c + 2)) %% 4) / 1.5)
   show(paste0("bootstrap", suffix), svrepdesign(data = all, weights = ~w, repweights = any, type = "bootstrap",
     combined.weights = TRUE, mse = mse))
+  show(paste0("SDR", suffix), svrepdesign(data = all, weights = ~w, repweights = any, type = "successive-difference",
+    combined.weights = TRUE, mse = mse))
   show(paste0("other", suffix), svrepdesign(data = all, weights = ~w, repweights = any, type = "other",
     scale = 0.3, rscales = (1:10) / 10, combined.weights = TRUE, mse = mse))
 }

@@ -8,13 +8,14 @@ enum TownReplicates: String, CaseIterable {
   case halfSamples = "BRR"
   case fay = "Fay"
   case bootstrap
+  case successiveDifferences = "SDR"
   case other
 
   /// Half samples take two towns of each region.
   var people: [Towns.Person] {
     switch self {
     case .halfSamples, .fay: Towns.people.filter { $0.town < 2 }
-    case .simple, .stratified, .finite, .bootstrap, .other: Towns.people
+    case .simple, .stratified, .finite, .bootstrap, .successiveDifferences, .other: Towns.people
     }
   }
 
@@ -30,14 +31,17 @@ enum TownReplicates: String, CaseIterable {
     case .fay:
       return try Towns.Drawing.clusters.design(of: people).halfSamples(keeping: 0.3, centre: centre)
     // R scales by 1/(R − 1) around either centre.
-    case .bootstrap: return try given(centre, scale: 1.0 / 9)
+    case .bootstrap: return try given(.bootstrap, centre, scale: 1.0 / 9)
+    case .successiveDifferences: return try given(.successiveDifferences, centre)
     case .other:
-      return try given(centre, scale: 0.3, replicateScales: (1...10).map { Double($0) / 10 })
+      return try given(
+        .bootstrap, centre, scale: 0.3, replicateScales: (1...10).map { Double($0) / 10 })
     }
   }
 
   private func given(
-    _ centre: ReplicateDesign.Centre, scale: Double, replicateScales: [Double]? = nil
+    _ method: ReplicationMethod, _ centre: ReplicateDesign.Centre, scale: Double? = nil,
+    replicateScales: [Double]? = nil
   ) throws -> ReplicateDesign {
     let replicates = (0..<10).map { r in
       people.map { person in
@@ -46,7 +50,7 @@ enum TownReplicates: String, CaseIterable {
       }
     }
     return try ReplicateDesign(
-      weights: people.map(\.weight), replicates: replicates, method: .bootstrap, centre: centre, scale: scale,
+      weights: people.map(\.weight), replicates: replicates, method: method, centre: centre, scale: scale,
       replicateScales: replicateScales)
   }
 
