@@ -22,6 +22,7 @@ extension EstimateProblem {
     case onlyForGiven(String)
     case onlyForMade(String)
     case weightsNeeded
+    case tooManyCategories(Int, limit: Int)
   }
 }
 
@@ -46,6 +47,7 @@ extension EstimateProblem.CalibrationFault {
     case .targetsOfSome: "targets-of-some"
     case .onlyForGiven, .onlyForMade: "not-with-targets"
     case .weightsNeeded: "weights-needed"
+    case .tooManyCategories: "too-many-categories"
     }
   }
 
@@ -109,6 +111,11 @@ extension EstimateProblem.CalibrationFault {
       (
         "没有“计数”和“值”，权重视为已经校准，“\(key)”无从谈起。请补上总体人数，或删去“\(key)”。",
         "without 计数 (counts) or 值 (value) the weights are taken as calibrated, and \(key) says nothing. Add targets, or remove it."
+      )
+    case .tooManyCategories(let count, let limit):
+      (
+        "各边际共 \(count) 类，超过上限 \(limit)。请并类，或核对变量是不是编号。",
+        "the margins have \(count) categories, more than \(limit). Merge some, or check that no column is an id."
       )
     case .weightsNeeded:
       ("校准不写“计数”，就要有已经校准的“权重”。", "calibration without 计数 (counts) needs 权重 (weights) that came calibrated.")

@@ -8,6 +8,13 @@ extension SampleBuilding {
       report(.withReplicates, at: calibration.location)
       return nil
     }
+    let categories = calibration.margins.map { margin in
+      margin.targets.isEmpty ? data.labels[margin.column.name]?.labels.count ?? 0 : margin.targets.count
+    }.reduce(0, +)
+    guard categories <= Self.mostCategories else {
+      report(.tooManyCategories(categories, limit: Self.mostCategories), at: calibration.location)
+      return nil
+    }
     do throws(WeightingError) {
       let weights: CalibratedWeights? =
         switch calibration.method {
@@ -20,6 +27,9 @@ extension SampleBuilding {
       return nil
     }
   }
+
+  /// Work grows with their cube, memory with their square.
+  private static let mostCategories = 2000
 
   private mutating func made(
     _ word: CalibrationWord, _ bounds: ClosedRange<Double>?, _ calibration: RequestedCalibration,

@@ -73,6 +73,17 @@ struct AnalysisProblemTests {
     #expect(!found.isEmpty && found.allSatisfy { $0.hasSuffix(" \(code)") }, "\(found)")
   }
 
+  @Test func `a column of ids is no margin`() throws {
+    let rows = (0..<2001).map { "\($0),1,5\n" }.joined()
+    for calibration in [
+      "{边际: [{变量: id}]}", "{边际: [{变量: id, 计数: {\((0..<2001).map { "\($0): 1" }.joined(separator: ", "))}}]}",
+    ] {
+      let outcome = try Villages.run(
+        "  - {类型: 均值, 变量: y}\n", design: "设计: {权重: w, 校准: \(calibration)}\n", csv: "id,w,y\n" + rows)
+      #expect(outcome.problems.map(\.code) == ["too-many-categories"])
+    }
+  }
+
   @Test func `weights that came calibrated have to be there, and be weights`() throws {
     let found = try problems(
       "  - {类型: 均值, 变量: spend}\n", design: "设计: {校准: {边际: [{变量: region}]}}\n")
