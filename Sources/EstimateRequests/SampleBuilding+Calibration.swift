@@ -29,7 +29,7 @@ extension SampleBuilding {
   }
 
   /// Work grows with their cube, memory with their square.
-  private static let mostCategories = 2000
+  private static let mostCategories = 1000
 
   private mutating func made(
     _ word: CalibrationWord, _ bounds: ClosedRange<Double>?, _ calibration: RequestedCalibration,
