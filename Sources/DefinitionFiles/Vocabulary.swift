@@ -84,5 +84,6 @@ public enum Vocabulary {
     "校正": "adjustment", "显著水平": "significance", "分母自由度": "denominatorConvention", "秩分": "rankScore",
     "两端": "endpoints", "分半": "halves", "因变量": "outcome", "重要性": "importance", "分界": "thresholds",
     "题组": "itemCounts", "列出": "listed", "期次": "wave", "校准": "calibration",
+    "基础权重": "baseWeight", "截尾前权重": "untrimmedWeight",
   ]
 }

@@ -9,7 +9,6 @@ extension EstimateProblem {
     case boundsUnused
     case badBounds
     case withReplicates
-    case needsPlainDesign
     case noTarget(String)
     case unanswered(rows: Int)
     case emptyCategory(String)
@@ -19,6 +18,11 @@ extension EstimateProblem {
     case unreachable(String)
     case notConverged(String)
     case weightNotPositive(rows: Int)
+    case targetsOfSome
+    case onlyForGiven(String)
+    case onlyForMade(String)
+    case weightsNeeded
+    case tooManyCategories(Int, limit: Int)
   }
 }
 
@@ -31,7 +35,6 @@ extension EstimateProblem.CalibrationFault {
     case .boundsUnused: "bounds-unused"
     case .badBounds: "bad-bounds"
     case .withReplicates: "calibration-of-replicates"
-    case .needsPlainDesign: "needs-plain-design"
     case .noTarget: "no-target"
     case .unanswered: "control-unanswered"
     case .emptyCategory: "empty-category"
@@ -41,6 +44,10 @@ extension EstimateProblem.CalibrationFault {
     case .unreachable: "controls-unreachable"
     case .notConverged: "not-converged"
     case .weightNotPositive: "calibrated-weight-not-positive"
+    case .targetsOfSome: "targets-of-some"
+    case .onlyForGiven, .onlyForMade: "not-with-targets"
+    case .weightsNeeded: "weights-needed"
+    case .tooManyCategories: "too-many-categories"
     }
   }
 
@@ -64,11 +71,6 @@ extension EstimateProblem.CalibrationFault {
     case .badBounds: ("界限的下限在 0 与 1 之间，上限大于 1。", "the lower bound lies between 0 and 1, the upper above 1.")
     case .withReplicates:
       ("校准与复制权重不能同用。", "calibration does not go with replicate weights.")
-    case .needsPlainDesign:
-      (
-        "分位数与独立性检验尚不能用校准后的误差。请写进另一份没有校准的请求。",
-        "quantiles and tests of independence have no calibrated errors. Put them into a request without calibration."
-      )
     case .noTarget(let label): ("答案“\(label)”没有总体人数。请补上。", "the answer ‘\(label)’ has no target. Add one.")
     case .unanswered(let rows):
       ("有 \(rows) 行没有校准要用的答案。", "\(rows) rows have no answer to calibrate by.")
@@ -95,6 +97,28 @@ extension EstimateProblem.CalibrationFault {
         "校准后有 \(rows) 行的权数不大于 0。请用 迭代比例 或 限幅，或去掉人数为 0 的类。",
         "\(rows) rows have calibrated weights of 0 or less. Use raking or bounds, or drop categories of nobody."
       )
+    case .targetsOfSome:
+      (
+        "有的写了“计数”或“值”，有的没有。全写则由此校准，全不写则表示权重已经校准。",
+        "some controls have 计数 (counts) or 值 (value), some have not. Write all of them to calibrate here, or none if 权重 came calibrated."
+      )
+    case .onlyForGiven(let key):
+      (
+        "“\(key)”只用于已经校准的权重；写了“计数”或“值”时请删去。",
+        "\(key) is for weights that came calibrated; remove it, or every 计数 (counts) and 值 (value)."
+      )
+    case .onlyForMade(let key):
+      (
+        "没有“计数”和“值”，权重视为已经校准，“\(key)”无从谈起。请补上总体人数，或删去“\(key)”。",
+        "without 计数 (counts) or 值 (value) the weights are taken as calibrated, and \(key) says nothing. Add targets, or remove it."
+      )
+    case .tooManyCategories(let count, let limit):
+      (
+        "各边际共 \(count) 类，超过上限 \(limit)。请并类，或核对变量是不是编号。",
+        "the margins have \(count) categories, more than \(limit). Merge some, or check that no column is an id."
+      )
+    case .weightsNeeded:
+      ("校准不写“计数”，就要有已经校准的“权重”。", "calibration without 计数 (counts) needs 权重 (weights) that came calibrated.")
     }
   }
 }

@@ -37,8 +37,6 @@ extension EstimateProblem: Diagnostic {
     case .nothingToAverage: "nothing-to-average"
     case .stratumNotOfTwo: "stratum-not-of-two"
     case .tooLarge: "too-many-replicates"
-    case .quantileOfReplicates: "quantile-of-replicates"
-    case .testOfReplicates: "test-of-replicates"
     case .tooManyDomains: "too-many-domains"
     case .notANetPromoterAnswer: "not-0-to-10"
     case .badSignificance: "bad-significance"
@@ -100,8 +98,6 @@ extension EstimateProblem: Diagnostic {
     case .tooLarge(let units, let replicates):
       "\(units) 个单元乘 \(replicates) 组复制权重太多。请减少个数，或不用复制权重（线性化误差几乎相同）。"
     case .scalesInvalid: "倍率应为不小于 0 的数，与复制权重列一一对应。"
-    case .quantileOfReplicates: "分位数只按线性化估计，不能与复制权重同用。请把它写进另一份没有复制权重的请求。"
-    case .testOfReplicates: "独立性检验只按线性化计算，不能与复制权重同用。请把它写进另一份没有复制权重的请求。"
     case .tooManyDomains(let count, let limit): "分组共有 \(count) 组，超过上限 \(limit)。请减少分组列。"
     case .notANetPromoterAnswer(let text): "“\(text)”不是 0 到 10 的整数，净推荐值只认这样的答案。"
     case .badSignificance(let text): "显著水平“\(text)”应在 0 与 1 之间，如 0.05。"
@@ -169,10 +165,6 @@ extension EstimateProblem: Diagnostic {
     case .tooLarge(let units, let replicates):
       "\(units) units times \(replicates) replicates are too many. Ask for fewer, or leave replicates out: linearised errors are nearly the same."
     case .scalesInvalid: "scales are numbers of 0 or more, one for each replicate column."
-    case .quantileOfReplicates:
-      "quantiles are linearised and do not go with replicate weights. Put them into a request without."
-    case .testOfReplicates:
-      "tests of independence are linearised and do not go with replicate weights. Put them into a request without."
     case .tooManyDomains(let count, let limit):
       "the groups make \(count) domains, more than \(limit). Group by fewer columns."
     case .notANetPromoterAnswer(let text):

@@ -34,8 +34,6 @@ public struct EstimateProblem: Hashable, Sendable {
     case tooFewReplicates(Int)
     case tooLarge(units: Int, replicates: Int)
     case scalesInvalid
-    case quantileOfReplicates
-    case testOfReplicates
     case tooManyDomains(Int, limit: Int)
     case notANetPromoterAnswer(String)
     case badSignificance(String)

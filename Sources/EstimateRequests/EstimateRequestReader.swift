@@ -69,11 +69,15 @@ extension EstimateRequestReader {
       RequestedDesign.Stage(
         units: column($0["单元"]), strata: column($0["层"]), populations: column($0["总体数"]))
     }
+    let calibration = node?["校准"].map { self.calibration($0) }
+    if case .given = calibration?.method, node?["权重"] == nil, let place = node?["校准"] {
+      report(.calibration(.weightsNeeded), at: place)
+    }
     return RequestedDesign(
       weights: column(node?["权重"]), stages: stages,
       lonely: node?["孤层"]?.choice(of: LonePSUChoice.self)?.policy ?? .fail,
       replicates: node?["复制权重"].flatMap { replicates($0) },
-      calibration: node?["校准"].map { calibration($0) }, location: (node ?? root).location)
+      calibration: calibration, location: (node ?? root).location)
   }
 
   private mutating func replicates(_ node: DefinitionNode) -> RequestedDesign.Replicates? {

@@ -123,7 +123,7 @@ extension EstimateRequest {
   fileprivate var numericColumns: [ColumnName] {
     var columns = [design.weights].compactMap { $0 } + design.stages.compactMap(\.populations)
     columns += design.replicates?.columns ?? []
-    columns += design.calibration?.totals.map(\.column) ?? []
+    columns += design.calibration?.numericColumns ?? []
     for statistic in statistics {
       switch statistic.kind {
       case .mean(let variable), .total(let variable), .quantile(let variable, _), .netPromoter(let variable):

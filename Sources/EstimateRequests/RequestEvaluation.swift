@@ -48,9 +48,9 @@ struct RequestEvaluation {
     let formula: String
   }
 
-  mutating func test(_ statistic: RequestedStatistic) -> TestRow? {
+  func test(_ statistic: RequestedStatistic) -> TestRow? {
     guard case .independence(let row, let column, let method) = statistic.kind else { return nil }
-    return test(row, column, method, at: statistic)
+    return test(row, column, method)
   }
 
   mutating func rows(_ statistic: RequestedStatistic) -> [EstimateRow] {
@@ -106,29 +106,15 @@ struct RequestEvaluation {
     return rows
   }
 
-  /// The design as drawn; what replicates and calibration do to some statistics is not worked out.
-  mutating func linearised(
-    else fault: EstimateProblem.Fault, _ statistic: RequestedStatistic
-  ) -> SampleDesign? {
-    switch sample.engine {
-    case .linearised(let design): return design
-    case .replicated: problems.append(EstimateProblem(fault, at: statistic.location))
-    case .calibrated:
-      problems.append(EstimateProblem(.calibration(.needsPlainDesign), at: statistic.location))
-    }
-    return nil
-  }
-
-  private mutating func quantiles(
+  private func quantiles(
     _ statistic: RequestedStatistic, _ variable: ColumnName, _ probabilities: [Double], _ domains: Domains
   ) -> [EstimateRow] {
-    guard let design = linearised(else: .quantileOfReplicates, statistic) else { return [] }
     guard let column = data.numbers[variable.name] else { return [] }
     return domains.names.indices.flatMap { domain in
       let isInside = domains.column.map { column in column.isInside(domain) }
       return zip(
         probabilities,
-        design.quantiles(of: column, at: probabilities, among: isInside, level: statistic.level)
+        sample.quantiles(of: column, at: probabilities, among: isInside, level: statistic.level)
       ).map { probability, estimate in
         EstimateRow(
           statistic: statistic.word.en, title: statistic.word.zh, variable: variable.name,

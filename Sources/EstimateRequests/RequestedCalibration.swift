@@ -3,25 +3,38 @@ internal import Diagnostics
 internal import ExactNumbers
 internal import SurveyStatistics
 
-/// 校准: what the weights of a design are made to meet.
+/// 校准: what the weights of a design are made to meet, or met when they came.
 struct RequestedCalibration: Sendable {
   struct Margin: Sendable {
     let column: ColumnName
-    /// Answers in the order written, and how many people gave each.
+    /// Answers in the order written, and how many people gave each; none where weights came calibrated.
     let targets: [(label: String, count: Double)]
   }
 
   struct Total: Sendable {
     let column: ColumnName
-    let target: Double
+    /// `nil` where weights came calibrated.
+    let target: Double?
   }
 
-  let word: CalibrationWord
-  /// Of a weight over its base weight, relative to their means; for the methods that keep bounds.
-  let bounds: ClosedRange<Double>?
+  /// Where the calibrated weights are from.
+  enum Method: Sendable {
+    /// Made here. The bounds are of a weight over its base weight, relative to their means.
+    case made(CalibrationWord, bounds: ClosedRange<Double>?)
+    /// 权重 are calibrated already; 基础权重 and 截尾前权重 where the data have them.
+    case given(base: ColumnName?, untrimmed: ColumnName?)
+  }
+
+  let method: Method
   let margins: [Margin]
   let totals: [Total]
   let location: SourceLocation
+
+  /// Columns read as numbers.
+  var numericColumns: [ColumnName] {
+    guard case .given(let base, let untrimmed) = method else { return totals.map(\.column) }
+    return totals.map(\.column) + [base, untrimmed].compactMap { $0 }
+  }
 }
 
 /// 算法 of a calibration.
@@ -51,7 +64,9 @@ enum CalibrationWord: CaseIterable, DefinitionChoice {
               "requestMargin", Spelling("边际", "margin"),
               [
                 .init("变量", .text, required: true),
-                .init("计数", .dictionary(.decimal), required: true, about: "答案: 总体人数"),
+                .init(
+                  "计数", .dictionary(.decimal),
+                  about: "答案: 总体人数；都不写则权重已经校准 left out of all: weights came calibrated"),
               ])))),
       .init(
         "总量",
@@ -59,7 +74,7 @@ enum CalibrationWord: CaseIterable, DefinitionChoice {
           .mapping(
             DefinitionShape(
               "requestTotal", Spelling("总量", "control total"),
-              [.init("变量", .text, required: true), .init("值", .decimal, required: true)])))),
+              [.init("变量", .text, required: true), .init("值", .decimal)])))),
       .init(
         "界限",
         .mapping(
@@ -67,6 +82,8 @@ enum CalibrationWord: CaseIterable, DefinitionChoice {
             "requestBounds", Spelling("界限", "bounds"),
             [.init("下限", .decimal, required: true), .init("上限", .decimal, required: true)])),
         about: "权重与基础权重之比，相对于平均放大倍数"),
+      .init("基础权重", .text, about: "权重已经校准时，校准之前的权数列 weights before they were calibrated"),
+      .init("截尾前权重", .text, about: "权重校准后又截尾的，截尾之前的权数列 weights before they were trimmed"),
     ])
 }
 
@@ -75,15 +92,30 @@ extension EstimateRequestReader {
   private static let largestTarget = 1e15
 
   mutating func calibration(_ node: DefinitionNode) -> RequestedCalibration {
-    let word: CalibrationWord = node["算法"]?.choice() ?? .raking
     let margins = (node["边际"]?.items ?? []).compactMap { margin($0) }
     let totals = (node["总量"]?.items ?? []).compactMap { total($0) }
     if node["边际"]?.items.isEmpty ?? true, node["总量"]?.items.isEmpty ?? true {
       report(.calibration(.nothingToMeet), at: node)
     }
     return RequestedCalibration(
-      word: word, bounds: bounds(node["界限"], for: word, at: node), margins: margins, totals: totals,
-      location: node.location)
+      method: method(node), margins: margins, totals: totals, location: node.location)
+  }
+
+  /// Without any target the weights are those of the data.
+  private mutating func method(_ node: DefinitionNode) -> RequestedCalibration.Method {
+    let targets = (node["边际"]?.items ?? []).map { $0["计数"] } + (node["总量"]?.items ?? []).map { $0["值"] }
+    guard targets.allSatisfy({ $0 == nil }), !targets.isEmpty else {
+      if targets.contains(where: { $0 == nil }) { report(.calibration(.targetsOfSome), at: node) }
+      for key in ["基础权重", "截尾前权重"] {
+        if let place = node[key] { report(.calibration(.onlyForGiven(key)), at: place) }
+      }
+      let word: CalibrationWord = node["算法"]?.choice() ?? .raking
+      return .made(word, bounds: bounds(node["界限"], for: word, at: node))
+    }
+    for key in ["算法", "界限"] {
+      if let place = node[key] { report(.calibration(.onlyForMade(key)), at: place) }
+    }
+    return .given(base: column(node["基础权重"]), untrimmed: column(node["截尾前权重"]))
   }
 
   private mutating func margin(_ node: DefinitionNode) -> RequestedCalibration.Margin? {
@@ -96,15 +128,16 @@ extension EstimateRequestReader {
       }
       targets.append((entry.key, count))
     }
-    if targets.reduce(0, { $0 + $1.count }) <= 0 { report(.calibration(.nothingToMeet), at: node) }
+    if node["计数"] != nil, targets.reduce(0, { $0 + $1.count }) <= 0 {
+      report(.calibration(.nothingToMeet), at: node)
+    }
     return RequestedCalibration.Margin(column: column, targets: targets)
   }
 
   private mutating func total(_ node: DefinitionNode) -> RequestedCalibration.Total? {
-    guard let column = column(node["变量"]), let target = node["值"]?.decimal?.rational.doubleValue else {
-      return nil
-    }
-    if abs(target) > Self.largestTarget {
+    guard let column = column(node["变量"]) else { return nil }
+    let target = node["值"]?.decimal?.rational.doubleValue
+    if let target, abs(target) > Self.largestTarget {
       report(.calibration(.targetOutOfRange(node["值"]?.text ?? "")), at: node)
     }
     return RequestedCalibration.Total(column: column, target: target)

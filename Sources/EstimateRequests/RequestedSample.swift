@@ -22,6 +22,29 @@ struct RequestedSample {
     }
   }
 
+  func quantiles(
+    of column: NumericColumn, at probabilities: [Double], among domain: [Bool]?, level: Double
+  ) -> [Estimate?] {
+    switch engine {
+    case .linearised(let design):
+      design.quantiles(of: column, at: probabilities, among: domain, level: level)
+    case .replicated(let design):
+      design.quantiles(of: column, at: probabilities, among: domain, level: level)
+    case .calibrated(let design):
+      design.quantiles(of: column, at: probabilities, among: domain, level: level)
+    }
+  }
+
+  func independence(
+    _ first: DomainColumn, _ second: DomainColumn
+  ) throws(UndefinedReason) -> IndependenceTest {
+    switch engine {
+    case .linearised(let design): try IndependenceTest(first, second, in: design)
+    case .replicated(let design): try IndependenceTest(first, second, in: design)
+    case .calibrated(let design): try IndependenceTest(first, second, in: design)
+    }
+  }
+
   /// What calibration did.
   var calibrationReport: WeightingReport? {
     if case .calibrated(let calibrated) = engine { calibrated.weights.report } else { nil }
@@ -66,7 +89,7 @@ struct SampleBuilding {
     }
   }
 
-  private mutating func reportGaps(_ isKnown: [Bool], _ column: ColumnName) {
+  mutating func reportGaps(_ isKnown: [Bool], _ column: ColumnName) {
     let rows = isKnown.indices.filter { !isKnown[$0] }
     for row in rows.prefix(20) {
       problems.append(EstimateProblem(.missingCell, at: data.place(row: row, column)))

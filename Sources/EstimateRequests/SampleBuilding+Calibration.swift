@@ -8,21 +8,87 @@ extension SampleBuilding {
       report(.withReplicates, at: calibration.location)
       return nil
     }
-    let margins = calibration.margins.compactMap { margin($0) }
-    let totals = calibration.totals.compactMap { total in
-      data.numbers[total.column.name].map { ControlTotal(values: Self.values($0), target: total.target) }
-    }
-    guard margins.count == calibration.margins.count, totals.count == calibration.totals.count else {
+    let categories = calibration.margins.map { margin in
+      margin.targets.isEmpty ? data.labels[margin.column.name]?.labels.count ?? 0 : margin.targets.count
+    }.reduce(0, +)
+    guard categories <= Self.mostCategories else {
+      report(.tooManyCategories(categories, limit: Self.mostCategories), at: calibration.location)
       return nil
     }
     do throws(WeightingError) {
-      let controls = try WeightControls(
-        baseWeights: scaled(sample.weights, to: margins.first?.total), margins: margins, totals: totals)
-      return reweighted(sample, try weights(controls, calibration), calibration)
+      let weights: CalibratedWeights? =
+        switch calibration.method {
+        case .made(let word, let bounds): try made(word, bounds, calibration, sample)
+        case .given(let base, let untrimmed): try given(base, untrimmed, calibration, sample)
+        }
+      return weights.flatMap { reweighted(sample, $0, calibration) }
     } catch {
       for fault in error.faults { report(fault, calibration) }
       return nil
     }
+  }
+
+  /// Work grows with their cube, memory with their square.
+  private static let mostCategories = 1000
+
+  private mutating func made(
+    _ word: CalibrationWord, _ bounds: ClosedRange<Double>?, _ calibration: RequestedCalibration,
+    _ sample: SampleDesign
+  ) throws(WeightingError) -> CalibratedWeights? {
+    let margins = calibration.margins.compactMap { margin($0) }
+    let totals = calibration.totals.compactMap { total in
+      data.numbers[total.column.name].map {
+        ControlTotal(values: Self.values($0), target: total.target ?? 0)
+      }
+    }
+    guard margins.count == calibration.margins.count, totals.count == calibration.totals.count else {
+      return nil
+    }
+    let controls = try WeightControls(
+      baseWeights: scaled(sample.weights, to: margins.first?.total), margins: margins, totals: totals)
+    return try weights(controls, word, bounds)
+  }
+
+  /// Weights, and numbers they are multiplied with, whose sums and squares a `Double` still holds.
+  private static let sensible = 1e-100...1e100
+
+  /// The weights of the data, and what they met when they came.
+  private mutating func given(
+    _ base: ColumnName?, _ untrimmed: ColumnName?, _ calibration: RequestedCalibration, _ sample: SampleDesign
+  ) throws(WeightingError) -> CalibratedWeights? {
+    let before = problems.count
+    let columns = [design.weights, base, untrimmed].map { $0.flatMap { positive($0) } }
+    for total in calibration.totals {
+      guard let column = data.numbers[total.column.name] else { continue }
+      if let row = column.values.firstIndex(where: { abs($0) > Self.sensible.upperBound }) {
+        problems.append(
+          EstimateProblem(
+            .calibration(.targetOutOfRange("\(column.values[row])")), at: data.place(row: row, total.column)))
+      }
+    }
+    guard problems.count == before else { return nil }
+    return try CalibratedWeights(
+      given: sample.weights, untrimmed: columns[2], base: columns[1],
+      margins: calibration.margins.compactMap { margin in
+        data.labels[margin.column.name].map { $0.codes.map { $0 < 0 ? nil : Int($0) } }
+      }, totals: calibration.totals.compactMap { data.numbers[$0.column.name].map(Self.values) })
+  }
+
+  /// A column of weights, each above 0, or the cells that are not.
+  private mutating func positive(_ column: ColumnName) -> [Double]? {
+    guard let numbers = data.numbers[column.name] else { return nil }
+    if let known = numbers.isKnown { reportGaps(known, column) }
+    let wrong = numbers.values.indices.filter {
+      numbers.isKnown?[$0] ?? true && !Self.sensible.contains(numbers.values[$0])
+    }
+    for row in wrong.prefix(20) {
+      problems.append(EstimateProblem(.weightNotPositive, at: data.place(row: row, column)))
+    }
+    if wrong.count > 20 {
+      problems.append(
+        EstimateProblem(.moreProblems(wrong.count - 20), at: data.place(row: wrong[19], column)))
+    }
+    return numbers.values
   }
 
   private mutating func report(_ fault: EstimateProblem.CalibrationFault, at place: SourceLocation) {
@@ -53,9 +119,9 @@ extension SampleBuilding {
   }
 
   private func weights(
-    _ controls: WeightControls, _ calibration: RequestedCalibration
+    _ controls: WeightControls, _ word: CalibrationWord, _ bounds: ClosedRange<Double>?
   ) throws(WeightingError) -> CalibratedWeights {
-    switch (calibration.word, calibration.bounds) {
+    switch (word, bounds) {
     case (.boundedLinear, let bounds?): try controls.calibrated(by: .boundedLinear(bounds))
     case (.logit, let bounds?): try controls.calibrated(by: .logit(bounds))
     case (.linear, _), (.boundedLinear, nil), (.logit, nil): try controls.calibrated(by: .linear)

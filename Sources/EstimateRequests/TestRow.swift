@@ -60,10 +60,7 @@ public struct TestRow: Sendable {
 
 extension RequestEvaluation {
   /// 独立性检验.
-  mutating func test(
-    _ row: ColumnName, _ column: ColumnName, _ method: IndependenceMethod, at statistic: RequestedStatistic
-  ) -> TestRow? {
-    guard let design = linearised(else: .testOfReplicates, statistic) else { return nil }
+  func test(_ row: ColumnName, _ column: ColumnName, _ method: IndependenceMethod) -> TestRow? {
     guard let first = data.labels[row.name], let second = data.labels[column.name] else { return nil }
     let (rows, columns) = (
       DomainColumn(codes: first.codes, count: first.labels.count),
@@ -71,7 +68,7 @@ extension RequestEvaluation {
     )
     let figures: Result<TestRow.Figures, UndefinedReason>
     do throws(UndefinedReason) {
-      figures = .success(try TestRow.Figures(IndependenceTest(rows, columns, in: design), method))
+      figures = .success(try TestRow.Figures(sample.independence(rows, columns), method))
     } catch {
       figures = .failure(error)
     }

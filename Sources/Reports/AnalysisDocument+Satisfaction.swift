@@ -26,7 +26,7 @@ extension AnalysisDocument {
         words(
           "有效样本 = 分母 ÷ 设计效应，与分母同单位（池化口径是答案数，不是人数）。",
           "Eff. n = base ÷ deff, in the unit of the base: answers, not persons, where answers are pooled."),
-      ] + countsOnly + unansweredGroups + unpublishable)
+      ] + countsOnly + fixedWeights + unansweredGroups + unpublishable)
     for figure in analysis.satisfaction { table.append(row(figure)) }
     if analysis.satisfaction.contains(where: { $0.weighted != nil }) {
       for figure in analysis.satisfaction { figure.weighted.map { table.append(weightedRow(figure, $0)) } }
@@ -41,6 +41,21 @@ extension AnalysisDocument {
       words(
         "按 --counts-only 只计数：没有误差、区间和信度，也只有问卷写明的口径。",
         "Counts only (--counts-only): no errors, intervals or reliability, and the declared formulas alone.")
+    ]
+  }
+
+  /// What the errors of weighted rows do not know.
+  private var fixedWeights: [String] {
+    guard analysis.detail == .persons, analysis.satisfaction.contains(where: { $0.weighted != nil }) else {
+      return []
+    }
+    return [
+      words(
+        "加权行把权数当作固定数。权数若校准过（事后分层、迭代比例等），标准误多半偏大，整群抽样时也可能偏小；"
+          + "manyi estimate 的“校准”把它计入。",
+        "Weighted rows take the weights as fixed numbers. Where these were calibrated (post-stratified, raked …) the "
+          + "standard error is mostly too large, in clusters sometimes too small; 校准 (calibration) of manyi estimate "
+          + "accounts for it.")
     ]
   }
 

@@ -38,6 +38,14 @@ extension WeightingDocument {
     ]
     for index in plan.margins.indices { document.append(.table(margin(index))) }
     if !plan.totals.isEmpty { document.append(.table(totals)) }
+    document.append(
+      .paragraph(
+        words(
+          "manyi analyze --weights 把这些权数当作固定数，标准误不知道它们校准过；权数文件里有基础权重和各边际的类别，"
+            + "manyi estimate 的“校准”凭它们把校准计入误差。",
+          "manyi analyze --weights takes these weights as fixed numbers, its standard errors do not know that they were "
+            + "calibrated. The file of weights holds base weights and the category of every margin, from which 校准 "
+            + "(calibration) of manyi estimate accounts for it.")))
     return document
   }
 

@@ -17,6 +17,16 @@ public struct ResponseWeights: Sendable {
   public let cut: Cut?
   /// The mean weight over the mean base weight: what factors are measured by.
   public let meanFactor: Double
+  /// What weights were made of, a column each: base weight, weight before trimming, category of every margin, number of
+  /// every total.
+  let basis: [BasisColumn]
+
+  /// A column of the file of weights beside the weights themselves (加权依据).
+  struct BasisColumn: Sendable {
+    let heading: String
+    /// For each response in file order; empty for those without a weight.
+    let cells: [String]
+  }
 
   /// Weights that trimming cut (截尾情况).
   public struct Cut: Hashable, Sendable {
@@ -75,7 +85,8 @@ extension WeightingPlan {
         } ?? (calibrated, nil)
       let result = ResponseWeights(
         plan: self, outcomes: sample.outcomes(weights.weights), report: weights.report, cut: cut,
-        meanFactor: sample.meanFactor)
+        meanFactor: sample.meanFactor,
+        basis: sample.basis(untrimmed: cut == nil ? nil : calibrated.weights))
       return (result, warnings(weights.report))
     } catch {
       return (

@@ -33,16 +33,17 @@ public struct WeightList: Sendable {
 // MARK: Writing
 
 extension ResponseWeights {
-  /// One row a response: 序号, 权重, the reason where there is none, and its place. Other programs read it, so its words
-  /// are the same in every language.
+  /// One row a response: 序号, 权重, the reason where there is none, and its place; then what the weight was made of, which
+  /// standard errors need to know of the calibration. Other programs read it, so its words are the same in every language.
   public func records(of screened: ScreenedResponses) -> Table {
-    var table = Table(columns: WeightList.columns.map { .init($0) })
+    var table = Table(columns: (WeightList.columns + basis.map(\.heading)).map { .init($0) })
     for (response, outcome) in outcomes.enumerated() {
       let (file, row) = screened.table.place(of: response)
-      table.append([
+      let named: [Table.Cell] = [
         .init(screened.table.metadata.identifier(of: response) ?? ""),
         .init(outcome.weight.map { "\($0)" } ?? ""), .init(outcome.reason), .init(file), .init("\(row)"),
-      ])
+      ]
+      table.append(Table.Row(named + basis.map { .init($0.cells[response]) }))
     }
     return table
   }

@@ -195,4 +195,26 @@ struct WeightedSample {
       return .weighted(weights[next])
     }
   }
+
+  /// What the weights were made of, in the places of all responses.
+  ///
+  /// - Parameter untrimmed: the weights before they were trimmed, if they were.
+  func basis(untrimmed: [Double]?) -> [ResponseWeights.BasisColumn] {
+    func column(_ heading: String, _ cell: (Int) -> String) -> ResponseWeights.BasisColumn {
+      var cells = [String](repeating: "", count: screened.table.count)
+      for (place, response) in units.enumerated() { cells[response] = cell(place) }
+      return ResponseWeights.BasisColumn(heading: heading, cells: cells)
+    }
+    let (base, positions, values) = (base, positions, values)
+    return [column("基础权重") { "\(base[$0])" }]
+      + (untrimmed.map { untrimmed in [column("截尾前权重") { "\(untrimmed[$0])" }] } ?? [])
+      + zip(plan.margins, positions).map { margin, positions in
+        column("边际 \(margin.name)") { place in
+          if case .category(let category) = positions[place] { margin.categories[category].label } else { "" }
+        }
+      }
+      + zip(plan.totals, values).map { total, values in
+        column("总量 \(total.name)") { place in values[place].map { "\($0)" } ?? "" }
+      }
+  }
 }

@@ -8,7 +8,7 @@ struct RecordPartsTests {
     var texts: [String] = []
 
     mutating func read(_ batch: borrowing RecordBatch) {
-      batch.forEachField(0) { texts.append($0?.text ?? "–") }
+      batch.forEachField(0, of: 0..<batch.count) { texts.append($0?.text ?? "–") }
     }
 
     mutating func takePart() -> [String] {

@@ -59,6 +59,13 @@ struct AnalysisProblemTests {
       "{算法: logit, 界限: {下限: 0.9, 上限: 1.1}, 边际: [{变量: region, 计数: {东: 20, 西: 4}}]}",
       "bounds-too-narrow"
     ),
+    ("{边际: [{变量: region}, {变量: q1, 计数: {满意: 8, 不满意: 16}}]}", "targets-of-some"),
+    ("{算法: 线性, 边际: [{变量: region}]}", "not-with-targets"),
+    ("{基础权重: N, 边际: [{变量: region, 计数: {东: 8, 西: 16}}]}", "not-with-targets"),
+    ("{基础权重: nought, 边际: [{变量: region}]}", "unknown-column"),
+    ("{边际: [{变量: q2}]}", "control-unanswered"),
+    ("{总量: [{变量: age}]}", "control-unanswered"),
+    ("{基础权重: age, 边际: [{变量: region}]}", "missing-cell"),
   ])
   func `weights that cannot be calibrated`(calibration: String, code: String) throws {
     let design = "设计: {权重: w, 校准: \(calibration)}\n"
@@ -66,10 +73,31 @@ struct AnalysisProblemTests {
     #expect(!found.isEmpty && found.allSatisfy { $0.hasSuffix(" \(code)") }, "\(found)")
   }
 
-  @Test func `what has no calibrated error is refused`() throws {
-    let design = "设计: {权重: w, 校准: {边际: [{变量: region, 计数: {东: 8, 西: 16}}]}}\n"
-    #expect(
-      try problems("  - {类型: 分位数, 变量: age}\n", design: design).map { $0.split(separator: " ").last }
-        == ["needs-plain-design"])
+  @Test func `a column of ids is no margin`() throws {
+    let rows = (0..<1001).map { "\($0),1,5\n" }.joined()
+    for calibration in [
+      "{边际: [{变量: id}]}", "{边际: [{变量: id, 计数: {\((0..<1001).map { "\($0): 1" }.joined(separator: ", "))}}]}",
+    ] {
+      let outcome = try Villages.run(
+        "  - {类型: 均值, 变量: y}\n", design: "设计: {权重: w, 校准: \(calibration)}\n", csv: "id,w,y\n" + rows)
+      #expect(outcome.problems.map(\.code) == ["too-many-categories"])
+    }
+  }
+
+  @Test func `weights that came calibrated have to be there, and be weights`() throws {
+    let found = try problems(
+      "  - {类型: 均值, 变量: spend}\n", design: "设计: {校准: {边际: [{变量: region}]}}\n")
+    #expect(found == ["r.yaml:2:10 weights-needed"])
+    for odd in ["0", "-3", "1e-200", "1e200"] {
+      let csv = Villages.csv.replacing("东,1,4,2,满意,满意,30", with: "东,1,4,2,满意,满意,\(odd)").replacing(
+        ",NA,", with: ",9,")
+      let outcome = try Villages.run(
+        "  - {类型: 均值, 变量: spend}\n", design: "设计: {权重: w, 校准: {基础权重: age, 边际: [{变量: region}]}}\n",
+        csv: csv)
+      #expect(
+        outcome.problems.map { "\($0.location?.description ?? "") \($0.code)" } == [
+          "v.csv:row 2, column \"age\" weight-not-positive"
+        ])
+    }
   }
 }

@@ -1,5 +1,6 @@
 import DelimitedText
 import EstimateRequests
+import Foundation
 import SurveyStatistics
 import Testing
 
@@ -94,7 +95,26 @@ struct AnalysisRequestTests {
     let values = results.analyses[0].parts[1].rows[0].values
     #expect(values[2] == .count(1))
     // arctan(√2/3) = 0.44051066, 1 − 2·0.44051066/π = 0.71956220.
-    #expect(abs(try #require(values[4].number) - 0.7195622020) < 1e-8)
+    #expect(abs(try #require(values[4].number) - (1 - 2 * atan(2.0.squareRoot() / 3) / .pi)) < 1e-13)
+  }
+
+  /// w adds up to 8 and 16 people by region: a calibration to these moves no weight, and weights said to have met them have
+  /// the same errors.
+  @Test(arguments: ["{边际: [{变量: region}]}", "{基础权重: w, 截尾前权重: w, 边际: [{变量: region}]}"])
+  func `weights that came calibrated are those calibrated here`(calibration: String) throws {
+    func rows(_ calibration: String) throws -> [EstimateRow] {
+      try Villages.rows(
+        "  - {类型: 均值, 变量: spend}\n  - {类型: 占比, 变量: q1, 取值: [满意], 分组: [region]}\n",
+        design: "设计: {权重: w, 阶段: [{单元: village, 层: region}], 校准: \(calibration)}\n")
+    }
+    let made = try rows("{边际: [{变量: region, 计数: {东: 8, 西: 16}}]}")
+    let given = try rows(calibration)
+    #expect(made.count == 3 && given.count == 3)
+    for (own, expected) in zip(given, made) {
+      #expect(own.estimate?.value == expected.estimate?.value)
+      let error = try #require(expected.estimate?.standardError)
+      #expect(abs((own.estimate?.standardError ?? 0) / error - 1) < 1e-12)
+    }
   }
 }
 

@@ -51,15 +51,30 @@ struct IndependenceRequestTests {
     #expect(table.rows.allSatisfy { $0.cells.count == table.columns.count })
   }
 
-  @Test func `what cannot be tested says why, and replicates are refused`() throws {
+  @Test func `what cannot be tested says why`() throws {
     let results = try outcome("  - {类型: 独立性检验, 行: good, 列: good}\n", design: "")
     #expect(results.tests.count == 1)
     let alone = try outcome("  - {类型: 独立性检验, 行: good, 列: class}\n")
     #expect(throws: UndefinedReason.self) { try alone.tests[0].figures.get() }
-    let refused = try Villages.run(
-      "  - {类型: 独立性检验, 行: good, 列: school}\n",
-      design: "设计: {阶段: [{单元: class}], 复制权重: {类型: JK1}}\n", csv: Self.csv)
-    #expect(refused.results == nil)
-    #expect(refused.problems.map(\.code) == ["test-of-replicates"])
+  }
+
+  /// R survey `svychisq`, the last lines of `Reference/examples.R`.
+  @Test(arguments: [
+    ("阶段: [{单元: class}], 复制权重: {类型: JK1}", 1.35, 0.27516330499919167),
+    (
+      "阶段: [{单元: class}], 校准: {边际: [{变量: school, 计数: {0: 70, 1: 30}}]}", 1.3586956521739122,
+      0.27372481092129214
+    ),
+  ])
+  func `replicates and calibrated weights have tests and quantiles, too`(
+    design: String, f: Double, p: Double
+  ) throws {
+    let results = try outcome(
+      "  - {类型: 独立性检验, 行: good, 列: school}\n  - {类型: 分位数, 变量: school, 分位: [0.5]}\n",
+      design: "设计: {\(design)}\n")
+    let figures = try #require(results.tests.first).figures.get()
+    #expect(abs(figures.statistic / f - 1) < 1e-12 && abs(figures.pValue / p - 1) < 1e-12)
+    #expect(figures.denominatorDegreesOfFreedom.map { abs($0 - 9) < 1e-12 } ?? false)
+    #expect(results.rows.count == 1 && results.rows[0].estimate?.value == 0)
   }
 }

@@ -30,6 +30,26 @@ struct WeightListTests {
     #expect(weights[0] != nil && weights[5] == nil)
   }
 
+  @Test func `what the weights were made of stands beside them, before trimming, too`() throws {
+    let (plan, _) = try Canteen.plan(
+      "权重列: 基础\n边际: [{题目: Q1, 占比: {职工: 70, 访客: 30}}]\n总量: [{题目: Q3, 值: 19}]\n漏答: 不加权\n截尾: {上限: 1.2}")
+    let screened = try Canteen.screened()
+    let text = try #require(plan?.weights(for: screened).weights).records(of: screened).csv()
+    let lines = text.split(whereSeparator: \.isNewline).map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    #expect(
+      lines[0].dropFirst(5) == ["基础权重", "截尾前权重", "边际 Q1", "总量 Q3"])
+    #expect(lines[1][5] == "1.0" && lines[2][5] == "2.0" && lines[2].suffix(2) == ["职工", "4.0"])
+    // The fifth left the number out, the sixth was excluded.
+    for line in lines.suffix(2) { #expect(line.suffix(4).allSatisfy { $0.isEmpty }) }
+    let (least, greatest) = (
+      lines[1...4].compactMap { Double($0[1]) }.max() ?? 0,
+      lines[1...4].compactMap { Double($0[6]) }.max() ?? 0
+    )
+    #expect(least < greatest)
+  }
+
   @Test func `a folder before the file's name does not matter`() throws {
     let list = try #require(read(try written()).list)
     let (table, problems) = list.applied(to: try Canteen.screened(name: "data/2024/export.csv").table)

@@ -1,6 +1,4 @@
 /// The influence on several estimates added up by unit (单元合计): units × estimates, whatever the rows.
-///
-/// Law: adding two tables of the same design gives that of all their rows.
 struct UnitTotals: Hashable, Sendable {
   let units: Int
   /// Estimates.
@@ -20,11 +18,6 @@ struct UnitTotals: Hashable, Sendable {
   }
 
   mutating func add(_ value: Double, unit: Int, estimate: Int) { sums[unit * width + estimate] += value }
-
-  mutating func merge(_ other: UnitTotals) {
-    precondition(units == other.units && width == other.width, "tables of one design and the same estimates")
-    for index in sums.indices { sums[index] += other.sums[index] }
-  }
 
   /// Each unit's total added to that of its unit of the stage before.
   func raised(to parents: [Int32], units count: Int) -> UnitTotals {

@@ -136,7 +136,12 @@ extension EstimateTable {
     let used = terms.indices.filter { coefficients[$0] != 0 }
     let values = self.values
     guard !used.isEmpty, used.allSatisfy({ values[$0] != nil }) else { return nil }
-    let value = used.reduce(0) { $0 + coefficients[$1] * (values[$1] ?? 0) }
+    // From the first term's origin: coefficients that add up to 0 leave it out altogether.
+    let origin = terms[used[0]].origin
+    let value =
+      used.reduce(0) {
+        $0 + coefficients[$1] * (terms[$1].origin - origin + (terms[$1].distance ?? 0))
+      } + origin * used.reduce(0) { $0 + coefficients[$1] }
     let scale = used.reduce(0) { $0 + abs(coefficients[$1] * (values[$1] ?? 0)) }
     let variance = covariance.quadraticForm(coefficients)
     let weighting = weighting(ofTerms: used)

@@ -1,8 +1,11 @@
 /// One total or ratio of an estimate table, with all that its error and its interval ask for (估计项).
 struct MeasuredTerm: Hashable, Sendable {
   let kind: Measurement.Kind
-  /// Y/X, or Y of a total; `nil` when nothing is under the line.
-  var value: Double?
+  /// A number near the value that its distance is measured from; 0 for a total.
+  var origin: Double
+  /// Y/X less the origin, or Y of a total; `nil` when nothing is under the line. Differences are made of these, as values
+  /// near 10⁹ have lost the digits of theirs.
+  var distance: Double?
   /// X = Σwx; 1 for a total.
   var denominator: Double
   /// Rows in the domain with an answer, and their weights.
@@ -15,6 +18,9 @@ struct MeasuredTerm: Hashable, Sendable {
   var elementSquares: Double
   /// By first-stage unit, whether a row of it answered.
   var answeringUnits: [Bool]
+
+  /// Y/X, or Y of a total; `nil` when nothing is under the line.
+  var value: Double? { distance.map { origin + $0 } }
 
   var respondents: Int { weighting.count }
 
@@ -52,7 +58,8 @@ extension MeasuredTerm {
     let (isTotal, weighting) = (measurement.kind == .total, sums.weighting[domain])
     let pooled = Int(exactly: sums.answers[domain].rounded()) ?? weighting.count
     self.init(
-      kind: measurement.kind, value: isTotal ? sums.total(domain) : sums.ratio(domain),
+      kind: measurement.kind, origin: isTotal ? 0 : sums.shift[domain],
+      distance: isTotal ? sums.total(domain) : sums.shiftedRatio(domain),
       denominator: isTotal ? 1 : sums.denominators[domain], weighting: weighting,
       answers: measurement.kind == .pooledRate ? pooled : weighting.count,
       missing: sums.inDomain[domain] - weighting.count,

@@ -41,10 +41,7 @@ struct TermSums {
     return rows
   }
 
-  /// Y/X; `nil` when nothing is under the line.
-  func ratio(_ domain: Int) -> Double? { shiftedRatio(domain).map { shift[domain] + $0 } }
-
-  /// Y/X − shift.
+  /// Y/X − shift; `nil` when nothing is under the line.
   func shiftedRatio(_ domain: Int) -> Double? {
     denominators[domain] == 0 ? nil : shifted[domain] / denominators[domain]
   }

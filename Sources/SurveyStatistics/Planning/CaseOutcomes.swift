@@ -1,7 +1,7 @@
 /// What became of the cases of a sample (样本处置计数), by the final disposition of each.
 ///
-/// Source: AAPOR (2023), *Standard Definitions*, 10th ed., "Calculating Outcome Rates from Final Disposition
-/// Distributions".
+/// Source: AAPOR (2016), *Standard Definitions*, 9th ed., "Calculating outcome rates from final disposition
+/// distributions"; e as in its Outcome Rate Calculator 4.0. Checked: formulas and e of R outcomerate 1.0.1, term by term.
 public struct CaseOutcomes: Hashable, Sendable {
   /// How many cases ended in each way; 0 for those left out.
   public var counts: [Disposition: Int]

@@ -3,7 +3,9 @@
 /// In order: fewer than 30 respondents, or 30 effectively, is too few; a 95 % interval 0.30 or wider says too little,
 /// and between 0.05 and 0.30 it may be at most 130 % of the share. What passes is printed, except that nobody or
 /// everybody, or fewer than 8 degrees of freedom, is for a statistician to look at first.
-/// Source: Parker et al. (2017), *Vital Health Stat.* 2(175), "Presentation Standards for Proportions".
+/// Source: Parker et al. (2017), *Vital Health Stat.* 2(175), "Presentation Standards for Proportions". Checked: limits and
+/// their order as in R surveytable of the CDC (`.lpe_percents`), which takes an interval of no width for 0 % and 100 %,
+/// and p(1 − p)/V for the effective sample, n − 1 of a simple one where n/deff is n.
 public struct PublicationStandard: Hashable, Sendable {
   /// The fewest respondents, nominal and effective.
   public var fewestRespondents = 30

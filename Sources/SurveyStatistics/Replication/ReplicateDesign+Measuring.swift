@@ -21,7 +21,7 @@ extension ReplicateDesign {
     let defined = deviations.map { $0.allSatisfy { $0 != nil } }
     return EstimateTable(
       terms: terms, measurements: measurements, weights: weights, facts: facts,
-      covariance: covariance(deviations.map { column in column.map { $0 ?? 0 } }, defined: defined),
+      covariance: covariance(zip(deviations, defined).map { $1 ? $0.map { $0 ?? 0 } : nil }),
       hasError: defined)
   }
 
@@ -29,14 +29,17 @@ extension ReplicateDesign {
   public func table(of measurement: Measurement) -> EstimateTable { table(of: [measurement]) }
 
   /// c Σ r_k (θ_k − centre)(θ_k − centre)ᵀ.
-  private func covariance(_ deviations: [[Double]], defined: [Bool]) -> SymmetricMatrix {
+  ///
+  /// - Parameter deviations: by estimate, θ_k − θ of every replicate; `nil` = undefined, with a variance of 0.
+  func covariance(_ deviations: [[Double]?]) -> SymmetricMatrix {
     let counted = replicateScales.indices.filter { replicateScales[$0] > 0 }
     let centres = deviations.map { column -> Double in
-      centre == .estimate ? 0 : counted.reduce(0) { $0 + column[$1] } / Double(max(1, counted.count))
+      guard centre == .mean, let column else { return 0 }
+      return counted.reduce(0) { $0 + column[$1] } / Double(max(1, counted.count))
     }
     var matrix = SymmetricMatrix(size: deviations.count)
     for replicate in counted {
-      let row = deviations.indices.map { defined[$0] ? deviations[$0][replicate] - centres[$0] : 0 }
+      let row = zip(deviations, centres).map { column, centre in column.map { $0[replicate] - centre } ?? 0 }
       matrix.addOuterProduct(of: row, times: scale * replicateScales[replicate])
     }
     return matrix

@@ -15,6 +15,8 @@ public struct ReplicateDesign: Hashable, Sendable {
   /// The largest number of factors that is kept: 2 GB of them.
   static let mostFactors = 1 << 28
 
+  /// How the replicates were made.
+  public let method: ReplicationMethod
   /// w of every row in the whole sample.
   public let weights: [Double]
   /// c in V = c·Σ r_k (θ_k − centre)².
@@ -34,9 +36,10 @@ public struct ReplicateDesign: Hashable, Sendable {
   public var replicates: Int { columns.count }
 
   init(
-    weights: [Double], unitOfRow: [Int32]?, columns: [[Double]], scale: Double, replicateScales: [Double],
-    centre: Centre, degreesOfFreedom: Int
+    _ method: ReplicationMethod, weights: [Double], unitOfRow: [Int32]?, columns: [[Double]], scale: Double,
+    replicateScales: [Double], centre: Centre, degreesOfFreedom: Int
   ) {
+    self.method = method
     (self.weights, self.unitOfRow, self.columns) = (weights, unitOfRow, columns)
     (self.scale, self.replicateScales, self.centre) = (scale, replicateScales, centre)
     self.degreesOfFreedom = degreesOfFreedom
@@ -75,7 +78,7 @@ public struct ReplicateDesign: Hashable, Sendable {
       throw .scalesInvalid
     }
     self.init(
-      weights: weights, unitOfRow: nil, columns: replicates, scale: scale, replicateScales: scales,
+      method, weights: weights, unitOfRow: nil, columns: replicates, scale: scale, replicateScales: scales,
       centre: centre,
       degreesOfFreedom: degreesOfFreedom ?? max(0, ReplicateRank.rank(replicates, over: weights) - 1))
   }

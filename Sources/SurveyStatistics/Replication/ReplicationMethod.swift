@@ -25,4 +25,12 @@ public enum ReplicationMethod: Hashable, Sendable {
     case .successiveDifferences: return 4 / count
     }
   }
+
+  /// Whether a replicate is the whole sample but for one unit, so that only smooth estimates move as they should.
+  var leavesOneOut: Bool {
+    switch self {
+    case .jackknife, .stratifiedJackknife: true
+    case .balancedHalfSamples, .fay, .bootstrap, .successiveDifferences: false
+    }
+  }
 }

@@ -28,7 +28,7 @@ extension SampleDesign {
     // The factors of a stratum of m units differ in m − 1 ways, so that the rank less 1 is units − strata.
     let freedom = used.count - Set(used.map { first.stratumOfUnit[$0] }).count
     return replicates(
-      columns, scale: isStratified ? 1 : scales[0],
+      isStratified ? .stratifiedJackknife : .jackknife, columns, scale: isStratified ? 1 : scales[0],
       replicateScales: isStratified ? scales : scales.map { _ in 1 }, centre: centre,
       degreesOfFreedom: freedom)
   }
@@ -58,9 +58,7 @@ extension SampleDesign {
       }
       return column
     }
-    return replicates(
-      columns, scale: ReplicationMethod.fay(coefficient).scale(replicates: columns.count, centre: centre),
-      centre: centre)
+    return replicates(coefficient == 0 ? .balancedHalfSamples : .fay(coefficient), columns, centre: centre)
   }
 
   /// m − 1 of the m units of each stratum drawn again with replacement, as often as asked (自助法, Rao–Wu–Yue).
@@ -93,8 +91,7 @@ extension SampleDesign {
       }
       return column
     }
-    return replicates(
-      columns, scale: ReplicationMethod.bootstrap.scale(replicates: count, centre: centre), centre: centre)
+    return replicates(.bootstrap, columns, centre: centre)
   }
 
   /// Differences of neighbours in the order of drawing (逐次差分), for systematic samples.
@@ -129,10 +126,7 @@ extension SampleDesign {
       }
       return column
     }
-    return replicates(
-      columns,
-      scale: ReplicationMethod.successiveDifferences.scale(replicates: columns.count, centre: centre),
-      centre: centre)
+    return replicates(.successiveDifferences, columns, centre: centre)
   }
 
   /// Units of strata with two or more that were not taken whole; lone ones are taken for certain, or refused.
@@ -154,12 +148,13 @@ extension SampleDesign {
   }
 
   private func replicates(
-    _ columns: [[Double]], scale: Double, replicateScales: [Double]? = nil, centre: ReplicateDesign.Centre,
-    degreesOfFreedom: Int? = nil
+    _ method: ReplicationMethod, _ columns: [[Double]], scale: Double? = nil,
+    replicateScales: [Double]? = nil, centre: ReplicateDesign.Centre, degreesOfFreedom: Int? = nil
   ) -> ReplicateDesign {
     ReplicateDesign(
-      weights: weights, unitOfRow: (0..<rows).map { Int32(primaryUnit(ofRow: $0)) }, columns: columns,
-      scale: scale, replicateScales: replicateScales ?? columns.map { _ in 1 }, centre: centre,
+      method, weights: weights, unitOfRow: (0..<rows).map { Int32(primaryUnit(ofRow: $0)) },
+      columns: columns, scale: scale ?? method.scale(replicates: columns.count, centre: centre),
+      replicateScales: replicateScales ?? columns.map { _ in 1 }, centre: centre,
       degreesOfFreedom: degreesOfFreedom
         ?? max(0, ReplicateRank.rank(columns, over: Array(repeating: 1, count: primaryUnits)) - 1))
   }

@@ -5,7 +5,10 @@
 /// independent groups, paired questions and waves with shared respondents.
 public struct GroupComparison: Hashable, Sendable {
   /// θ of each group, in order; `nil` where it is undefined.
-  public let values: [Double?]
+  public var values: [Double?] { distances.map { $0.map { origin + $0 } } }
+  /// θ less the origin: what differences are made of, as values near 10⁹ have lost the digits of theirs.
+  private let distances: [Double?]
+  private let origin: Double
   /// V of the values; an undefined one's row is not looked at.
   public let covariance: SymmetricMatrix
   /// ν of the design over the rows used.
@@ -13,8 +16,12 @@ public struct GroupComparison: Hashable, Sendable {
 
   /// - Parameters: as many values as rows of the covariance.
   public init(values: [Double?], covariance: SymmetricMatrix, degreesOfFreedom: Int) {
-    precondition(values.count == covariance.size, "every group has its covariances")
-    self.values = values
+    self.init(distances: values, from: 0, covariance: covariance, degreesOfFreedom: degreesOfFreedom)
+  }
+
+  init(distances: [Double?], from origin: Double, covariance: SymmetricMatrix, degreesOfFreedom: Int) {
+    precondition(distances.count == covariance.size, "every group has its covariances")
+    (self.distances, self.origin) = (distances, origin)
     self.covariance = covariance
     self.degreesOfFreedom = degreesOfFreedom
   }
@@ -27,7 +34,7 @@ public struct GroupComparison: Hashable, Sendable {
   public func difference(
     _ first: Int, _ second: Int, convention: DenominatorConvention = .design
   ) throws(UndefinedReason) -> TTest {
-    guard let a = values[first], let b = values[second] else { throw .nobodyAnswered }
+    guard let a = distances[first], let b = distances[second] else { throw .nobodyAnswered }
     let spread = covariance[first, first] + covariance[second, second]
     let variance = spread - 2 * covariance[first, second]
     return try TTest(
@@ -39,10 +46,10 @@ public struct GroupComparison: Hashable, Sendable {
   ///
   /// - Throws: `.tooFewItems` below two groups with a value; as `FTest.wald`.
   public func anyDifference(convention: DenominatorConvention = .adjusted) throws(UndefinedReason) -> FTest {
-    let known = values.indices.filter { values[$0] != nil }
+    let known = distances.indices.filter { distances[$0] != nil }
     guard let first = known.first, known.count > 1 else { throw .tooFewItems(needed: 2) }
     let others = Array(known.dropFirst())
-    let base = values[first] ?? 0
+    let base = distances[first] ?? 0
     var contrasts = SymmetricMatrix(size: others.count)
     for (i, a) in others.enumerated() {
       for (j, b) in others[...i].enumerated() {
@@ -51,7 +58,7 @@ public struct GroupComparison: Hashable, Sendable {
       }
     }
     return try FTest.wald(
-      others.map { (values[$0] ?? 0) - base }, covariance: contrasts, degreesOfFreedom: degreesOfFreedom,
+      others.map { (distances[$0] ?? 0) - base }, covariance: contrasts, degreesOfFreedom: degreesOfFreedom,
       convention: convention)
   }
 
@@ -63,8 +70,8 @@ public struct GroupComparison: Hashable, Sendable {
     adjustment: PValueAdjustment = .holm, convention: DenominatorConvention = .design
   ) -> [PairComparison] {
     var found: [(first: Int, second: Int, test: Result<TTest, UndefinedReason>)] = []
-    for first in values.indices {
-      for second in values.indices where second > first {
+    for first in distances.indices {
+      for second in distances.indices where second > first {
         do throws(UndefinedReason) {
           found.append((first, second, .success(try difference(first, second, convention: convention))))
         } catch {

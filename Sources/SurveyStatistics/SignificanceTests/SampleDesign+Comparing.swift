@@ -42,7 +42,10 @@ extension EstimateTable {
     for term in terms.dropFirst() {
       for unit in units.indices where term.answeringUnits[unit] { units[unit] = true }
     }
+    let origin = terms.first?.origin ?? 0
     return GroupComparison(
-      values: values, covariance: covariance, degreesOfFreedom: facts.degreesOfFreedom(units))
+      distances: terms.map { term in
+        term.respondents == 0 ? nil : term.distance.map { term.origin - origin + $0 }
+      }, from: origin, covariance: covariance, degreesOfFreedom: facts.degreesOfFreedom(units))
   }
 }

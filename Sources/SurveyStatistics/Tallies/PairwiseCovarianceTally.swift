@@ -108,22 +108,6 @@ public struct PairwiseCovarianceTally: Hashable, Sendable {
     }
   }
 
-  /// - Parameter complete: rows without a gap, as many variables: each pair has all of them.
-  public mutating func merge(_ complete: CovarianceTally) {
-    precondition(variables == complete.variables, "tallies of one set of items have the same variables")
-    guard complete.count > 0 else { return }
-    let bases = complete.means.enumerated().map { base($0, $1) }
-    let (products, means) = (complete.products, complete.means(from: bases))
-    for i in 0..<variables {
-      for j in 0...i {
-        pairs[place(i, j)].merge(
-          Pair(
-            count: complete.count, weight: complete.sumOfWeights, x: means[i], y: means[j],
-            xx: products[i, i], xy: products[i, j], yy: products[j, j]))
-      }
-    }
-  }
-
   /// Who answered both items of a pair.
   public func count(_ i: Int, _ j: Int) -> Int { pairs[place(i, j)].count }
 

@@ -27,7 +27,9 @@ public struct WaveChange: Hashable, Sendable {
     /// The stratum it was drawn from; `nil` without strata.
     public var strata: [Int32]?
     /// The estimate.
-    public var value: Double
+    public var value: Double { origin + distance }
+    private(set) var origin = 0.0
+    private(set) var distance: Double
     /// What each row adds to it: w(y − Rx)/X; 0 where there is no answer. Calibration residuals do as well.
     public var influences: [Double]
     /// Whether each row answered.
@@ -42,26 +44,25 @@ public struct WaveChange: Hashable, Sendable {
         [units.count, influences.count, answered.count, strata?.count ?? weights.count]
           .allSatisfy { $0 == weights.count }, "every row has a value in every column")
       (self.weights, self.units, self.strata) = (weights, units, strata)
-      (self.value, self.influences, self.answered) = (value, influences, answered)
+      (distance, self.influences, self.answered) = (value, influences, answered)
     }
 
     /// A wave with the weighted mean of a column; `nil` where there is no answer.
     ///
     /// - Returns: `nil` when nobody answered.
     public init?(weights: [Double], units: [Int32], strata: [Int32]? = nil, meanOf values: [Double?]) {
-      var (sum, base) = (0.0, 0.0)
-      for (weight, value) in zip(weights, values) {
-        guard let value else { continue }
-        sum += weight * value
-        base += weight
-      }
-      guard base > 0 else { return nil }
-      let mean = sum / base
+      guard let origin = values.compactMap({ $0 }).first else { return nil }
+      // From the first answer, so that numbers near 10⁹ keep the digits of their differences.
+      let distances = values.map { $0.map { $0 - origin } }
+      let base = zip(weights, values).reduce(0) { $1.1 == nil ? $0 : $0 + $1.0 }
+      let mean = zip(weights, distances).reduce(0) { $0 + $1.0 * ($1.1 ?? 0) } / base
       self.init(
         weights: weights, units: units, strata: strata, value: mean,
-        influences: zip(weights, values).map { weight, value in value.map { weight * ($0 - mean) / base } ?? 0
+        influences: zip(weights, distances).map { weight, distance in
+          distance.map { weight * ($0 - mean) / base } ?? 0
         },
         answered: values.map { $0 != nil })
+      self.origin = origin
     }
   }
 
@@ -84,7 +85,7 @@ public struct WaveChange: Hashable, Sendable {
     (self.first, self.second, covariance) = (first.value, second.value, matrix[0, 1])
     sharedUnits = Set(first.units).intersection(second.units).count
     difference = Estimate(
-      value: second.value - first.value,
+      value: second.origin - first.origin + (second.distance - first.distance),
       error: .success(
         StandardError(
           max(0, variance).squareRoot(), degreesOfFreedom: max(0, design.degreesOfFreedom(answered: answered))

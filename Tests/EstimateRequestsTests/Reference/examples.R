@@ -67,3 +67,12 @@ say("quality", "irv", apply(items, 1, sd))
 g <- calibrate(svydesign(ids = ~v, strata = ~region, weights = ~w, data = d), ~factor(year), c(`(Intercept)` = 40, `factor(year)2025` = 22), calfun = "raking", epsilon = 1e-13)
 m <- svymean(~age, g); say("calibration", "mean", coef(m)); say("calibration", "se", SE(m))
 t <- svytotal(~spend, g); say("calibration", "total", coef(t)); say("calibration", "totalse", SE(t))
+# The classes of IndependenceRequestTests: the jackknife, and 70 and 30 pupils made of the two schools' 50.
+good <- c(9, 8, 7, 4, 2, 8, 5, 4, 2, 1)
+pupils <- data.frame(class = rep(0:9, each = 10), w = 1)
+pupils$school <- pupils$class %/% 5
+pupils$good <- as.numeric(unlist(lapply(good, function(g) 0:9 < g)))
+s <- svydesign(ids = ~class, weights = ~w, data = pupils)
+f <- svychisq(~good + school, as.svrepdesign(s, type = "JK1")); say("jackknife", "f", f$statistic); say("jackknife", "p", f$p.value)
+g <- calibrate(s, ~factor(school), c(`(Intercept)` = 100, `factor(school)1` = 30), calfun = "raking", epsilon = 1e-14)
+f <- svychisq(~good + school, g); say("calibrated", "f", f$statistic); say("calibrated", "p", f$p.value)

@@ -6,7 +6,7 @@ struct EstimateReferenceTests {
   @Test func `the rows are those R saw`() {
     let people = SixtyPeople.all
     #expect(
-      SurveyReference.values("sum") == [
+      surveyReference["sum"] == [
         Double(people.reduce(0) { $0 + $1.ratings.reduce(0, +) }),
         Double(people.reduce(0) { $0 + $1.answered.count { $0 } }),
         people.reduce(0) { sum, person in (0..<5).reduce(sum) { $0 + person.satisfied($1) } },
@@ -17,7 +17,7 @@ struct EstimateReferenceTests {
   func `a share, its error and its design effect`(design: SixtyPeople.Design) throws {
     let share = try #require(
       SixtyPeople.tally(0, design).share(of: 3...4, population: design.population))
-    let expected = SurveyReference.values("\(design) share")
+    let expected = surveyReference["\(design) share"]
     #expect(isClose(share.value, expected[0], within: 1e-9))
     #expect(isClose(share.standardError, expected[1], within: 1e-9))
     #expect(isClose(share.designEffect, expected[2], within: 1e-9))
@@ -29,7 +29,7 @@ struct EstimateReferenceTests {
   func `a mean score`(design: SixtyPeople.Design) throws {
     let mean = try #require(
       SixtyPeople.tally(0, design).mean(of: [1, 2, 3, 4, 5], population: design.population))
-    let expected = SurveyReference.values("\(design) score")
+    let expected = surveyReference["\(design) score"]
     #expect(isClose(mean.value, expected[0], within: 1e-9))
     #expect(isClose(mean.standardError, expected[1], within: 1e-9))
     #expect(isClose(mean.designEffect, expected[2], within: 1e-9))
@@ -100,7 +100,7 @@ struct EstimateReferenceTests {
       ("mean", .t(share: p, variance: v, degreesOfFreedom: 59)),
     ]
     for (name, interval) in intervals {
-      let expected = SurveyReference.values("\(design) \(name)")
+      let expected = surveyReference["\(design) \(name)"]
       #expect(isClose(interval?.lower, expected[0], within: 1e-9), "\(name)")
       #expect(isClose(interval?.upper, expected[1], within: 1e-9), "\(name)")
     }
@@ -111,7 +111,7 @@ struct EstimateReferenceTests {
     ("beta", IntervalMethod.kornGraubard), ("logit", .logit), ("asin", .arcsine), ("mean", .t),
   ])
   func `sixty of sixty satisfied`(name: String, method: IntervalMethod) throws {
-    let printed = SurveyReference.values("everybody \(name)")
+    let printed = surveyReference["everybody \(name)"]
     #expect(printed[0].isNaN || printed[0] == printed[1])
     let interval = try #require(FrequencyTally(counts: [0, 60]).share(of: [1], method: method)?.interval)
     // The lower end of Beta(60, 1) in closed form, 0.025^(1/60) = 0.94037050771…, as Clopper and Pearson have
@@ -135,7 +135,7 @@ struct EstimateReferenceTests {
   }
 
   private func expect(_ estimate: Estimate, _ name: String) throws {
-    let expected = SurveyReference.values(name)
+    let expected = surveyReference[name]
     #expect(isClose(estimate.value, expected[0], within: 1e-9))
     #expect(isClose(estimate.standardError, expected[1], within: 1e-9))
   }

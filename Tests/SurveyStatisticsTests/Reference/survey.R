@@ -1,13 +1,13 @@
 # Design-based estimates, intervals and reliability as R's `survey` and `psych` give them.
 #
-#   Rscript survey.R      prints `name,value` at 17 digits; ReferenceSurvey.swift holds what it printed
+#   Rscript survey.R      prints `name,value` at 17 digits; Estimates/SurveyReference.swift holds what it printed
 #
 # The data are made up by integer arithmetic, so that the tests can make the same rows: 60 people, five items
 # from 1 to 5, some left out, weights from 1 to 2.5, drawn from 400.
 suppressMessages({library(survey); library(psych)})
 
 cat("# survey ", as.character(packageVersion("survey")), ", psych ", as.character(packageVersion("psych")), "\n", sep = "")
-say <- function(name, value) cat(name, ",", paste(formatC(as.numeric(value), digits = 17, format = "g"), collapse = ","), "\n", sep = "")
+say <- function(name, value) cat(name, ",", paste(trimws(formatC(as.numeric(value), digits = 17, format = "g")), collapse = ","), "\n", sep = "")
 
 i <- 0:59
 complete <- sapply(0:4, function(j) {
@@ -75,3 +75,10 @@ say("clopper 45/50", binom.test(45, 50)$conf.int)
 say("clopper 20/23 .9", binom.test(20, 23, conf.level = 0.9)$conf.int)
 say("clopper 7/7", binom.test(7, 7)$conf.int)
 say("wilson 45/50", prop.test(45, 50, correct = FALSE)$conf.int)
+
+# Exact, of ten million: the least and the greatest number of satisfied people under whom the answers are no rarity.
+N <- 1e7; n <- 5e5; x <- 450000
+least <- function(holds, from, to) { while (from < to) { m <- floor((from + to) / 2); if (holds(m)) to <- m else from <- m + 1 }; from }
+say("hypergeometric 450000/500000 of 10^7", c(
+  least(function(K) phyper(x - 1, K, N - K, n, lower.tail = FALSE) > 0.025, x, N - n + x),
+  least(function(K) phyper(x, K, N - K, n) <= 0.025, x, N - n + x) - 1))

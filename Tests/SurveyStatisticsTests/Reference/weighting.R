@@ -72,8 +72,47 @@ report("number logit", withnumber(calfun = "logit", bounds = c(0.7, 1.7)))
 # A numeric total alone, without a head count: the generalised ratio estimator.
 report("number alone", calibrate(plain, ~turnover - 1, c(turnover = turnover), epsilon = 1e-14))
 
+# Quantiles of what no control explains, as in designs.R, and tests of a table of which one side is controlled.
+calibratedmore <- function(name, s) {
+  w <- weights(s); x <- d$turnover; o <- order(x); t <- qt(0.975, degf(s))
+  inverse <- function(p) x[o][which(cumsum(w[o]) >= p * sum(w))[1]]
+  printed <- c()
+  for (p in c(0.25, 0.5, 0.75)) {
+    q <- inverse(p)
+    half <- t * as.numeric(SE(svymean(~below, update(s, below = as.numeric(turnover <= q)))))
+    printed <- c(printed, q, inverse(p - half), inverse(p + half), (inverse(p + half) - inverse(p - half)) / (2 * t))
+  }
+  say(paste(name, "quantiles"), printed)
+  for (kind in c("F", "Chisq", "Wald", "adjWald")) {
+    t <- svychisq(~rating + region, s, statistic = kind)
+    say(paste(name, kind), c(t$statistic, t$parameter, t$p.value))
+  }
+}
+calibratedmore("raking", calibrated(plain, calfun = "raking"))
+calibratedmore("raking clustered", calibrated(clustered, calfun = "raking"))
+calibratedmore("linear clustered", calibrated(clustered, calfun = "linear"))
+
 trimmed <- trimWeights(calibrated(plain, calfun = "raking"), upper = 2.6, lower = 1.1)
 say("trimmed", c(weights(trimmed)[c(1, 2, 3, 4, 27, 100, 240)], sum(weights(trimmed)), sum(weights(trimmed)^2)))
+# Weights that came calibrated, their base not known: a calibration that moves none of them, from the weights as base.
+given <- function(design) {
+  w <- weights(calibrated(design, calfun = "raking"))
+  s <- if (design$has.strata) svydesign(ids = ~cluster, strata = ~stratum, weights = ~given, data = cbind(d, given = w))
+       else svydesign(ids = ~1, weights = ~given, data = cbind(d, given = w))
+  calibrated(s, calfun = "linear")
+}
+report("given", given(plain))
+report("given clustered", given(clustered))
+
+# Errors after trimming: R keeps the residuals of the calibration that went before. Controls are no longer met, and a
+# controlled count has an error again.
+report("trimmed raking", trimmed)
+controlled <- svytotal(~age, trimmed)
+say("trimmed raking controlled", c(coef(controlled), SE(controlled)))
+report("trimmed logit clustered",
+  trimWeights(calibrated(clustered, calfun = "logit", bounds = c(0.7, 1.7)), upper = 2.6, lower = 1.1))
+# Trimmed, then calibrated again: two calibrations one after the other.
+report("trimmed and raked", calibrated(trimmed, calfun = "raking"))
 
 # Two waves that share some pairs of neighbours, stacked: the pair is the unit, in three strata.
 stacked <- rbind(

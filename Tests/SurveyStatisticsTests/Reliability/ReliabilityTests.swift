@@ -9,7 +9,7 @@ struct ReliabilityTests {
 
   @Test func `alpha, raw and standardised`() throws {
     let reliability = try Reliability(Self.tally)
-    let expected = SurveyReference.values("alpha")
+    let expected = surveyReference["alpha"]
     #expect(isClose(reliability.alpha, expected[0], within: 1e-9))
     #expect(isClose(reliability.standardizedAlpha, expected[1], within: 1e-9))
     #expect(reliability.respondents == 60)
@@ -17,10 +17,10 @@ struct ReliabilityTests {
 
   @Test func `each item without and beside the others`() throws {
     let items = try Reliability(Self.tally).items
-    for (item, expected) in zip(items, SurveyReference.values("dropped")) {
+    for (item, expected) in zip(items, surveyReference["dropped"]) {
       #expect(isClose(item.alphaIfDropped, expected, within: 1e-9))
     }
-    for (item, expected) in zip(items, SurveyReference.values("rest")) {
+    for (item, expected) in zip(items, surveyReference["rest"]) {
       #expect(isClose(item.itemRestCorrelation, expected, within: 1e-9))
     }
   }
@@ -28,19 +28,19 @@ struct ReliabilityTests {
   @Test func `correlations`() throws {
     let correlation = try #require(Self.tally.correlation)
     let computed = (0..<5).flatMap { column in (column + 1..<5).map { correlation[$0, column] } }
-    for (r, expected) in zip(computed, SurveyReference.values("correlation")) {
+    for (r, expected) in zip(computed, surveyReference["correlation"]) {
       #expect(isClose(r, expected, within: 1e-9))
     }
   }
 
   @Test func `Kaiser–Meyer–Olkin and Bartlett`() throws {
     let adequacy = try FactorAdequacy(Self.tally)
-    let expected = SurveyReference.values("kmo")
+    let expected = surveyReference["kmo"]
     #expect(isClose(adequacy.kmo, expected[0], within: 1e-9))
     for (kmo, item) in zip(adequacy.itemKMO, expected.dropFirst()) {
       #expect(isClose(kmo, item, within: 1e-9))
     }
-    let bartlett = SurveyReference.values("bartlett")
+    let bartlett = surveyReference["bartlett"]
     #expect(isClose(adequacy.bartlett.statistic, bartlett[0], within: 1e-9))
     #expect(Double(adequacy.bartlett.degreesOfFreedom) == bartlett[1])
     #expect(isClose(adequacy.bartlett.pValue, bartlett[2], within: 1e-9))

@@ -10,7 +10,7 @@ struct ResponsePatternTests {
   }
 
   @Test func `variability of the first three of the sixty, as R's sd`() {
-    for (person, expected) in zip(SixtyPeople.all, SurveyReference.values("irv")) {
+    for (person, expected) in zip(SixtyPeople.all, surveyReference["irv"]) {
       let computed = ResponsePattern.individualVariability(of: person.ratings.map(Double.init))
       #expect(isClose(computed, expected))
     }

@@ -60,13 +60,35 @@ struct GroupComparisonTests {
     #expect(test.degreesOfFreedom == 1)
   }
 
-  @Test func `a shift of all scores changes no test, a scale only the difference`() throws {
-    let design = try Towns.Drawing.clusters.design()
-    let plain = try design.compare(Self.scores, between: TownQuestions.areas).difference(0, 1)
-    let moved = NumericColumn(Towns.people.map { $0.score.map { 1e9 + 25 * $0 } })
-    let test = try design.compare(moved, between: TownQuestions.areas).difference(0, 1)
-    #expect(isClose(test.difference, 25 * plain.difference, within: 1e-7))
-    #expect(isClose(test.pValue, plain.pValue, within: 1e-6))
+  /// R holds the means themselves, whose differences have 7 digits left near 10⁹. Shifting changes no test, and a scale only
+  /// the difference, so that R's figures of the scores themselves are what must come out: every digit of them.
+  @Test(arguments: TownQuestions.drawings)
+  func `scores near a billion keep their differences`(drawing: Towns.Drawing) throws {
+    let far = NumericColumn(Towns.people.map { $0.score.map { 1e9 + 25 * $0 } })
+    let design = try drawing.design()
+    let groups = design.compare(far, between: TownQuestions.areas)
+    let any = try groups.anyDifference(convention: .regression)
+    #expect(relativeError(any.printed, significanceReference["\(drawing) three groups"]) < 1e-9)
+    for (pair, name) in zip(groups.pairs(adjustment: .none), ["1 -1 0", "1 0 -1", "0 1 -1"]) {
+      let test = try pair.test.get()
+      let printed = [test.difference / 25, test.standardError / 25]
+      #expect(relativeError(printed, significanceReference["\(drawing) pair \(name)"]) < 1e-9)
+    }
+    let contrast = try #require(design.table(of: .mean(far, by: TownQuestions.areas)).contrast([1, 0, -1]))
+    let printed = [contrast.value / 25, (contrast.standardError ?? .nan) / 25]
+    #expect(relativeError(printed, significanceReference["\(drawing) pair 1 0 -1"]) < 1e-9)
+    // The values are what they are.
+    #expect(groups.values == design.table(of: .mean(far, by: TownQuestions.areas)).values)
+  }
+
+  @Test(arguments: TownQuestions.drawings)
+  func `so do pairs of numbers near a billion`(drawing: Towns.Drawing) throws {
+    let people = Towns.people
+    let pair = try drawing.design().compare(
+      NumericColumn(people.map { 1e9 + $0.spend }), with: NumericColumn(people.map { 1e9 + $0.budget }))
+    let test = try pair.difference(0, 1, convention: .regression)
+    let printed = [test.difference, test.statistic, Double(test.degreesOfFreedom), test.pValue]
+    #expect(relativeError(printed, significanceReference["\(drawing) paired"]) < 1e-9)
   }
 
   @Test func `by hand: two independent groups of two`() throws {

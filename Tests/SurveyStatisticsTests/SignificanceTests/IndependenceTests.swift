@@ -26,8 +26,7 @@ struct IndependenceTests {
     for (kind, result) in kinds {
       let expected = significanceReference["\(drawing) \(table.0) \(kind)"]
       switch result {
-      // A covariance of eight contrasts from twelve units is ill-conditioned, and R solves it as it stands.
-      case .success(let wald): #expect(relativeError(wald.printed, expected) < 1e-7)
+      case .success(let wald): #expect(relativeError(wald.printed, expected) < 1e-9)
       case .failure(let reason): #expect(expected.isEmpty && reason == .singularMatrix)
       }
     }

@@ -37,13 +37,6 @@ struct CrossTallyTests {
     #expect(tally.sums.sumOfSquares([1, 0, 0, 3, 0]) == 73.25)
   }
 
-  @Test(arguments: 0...3)
-  func `splitting the diners anywhere and merging gives the same table`(split: Int) {
-    var first = Self.tally(Self.diners[..<split])
-    first.merge(Self.tally(Self.diners[split...]))
-    #expect(first == Self.tally(Self.diners))
-  }
-
   @Test func `nobody is an empty table, and a person without answers changes nothing`() {
     #expect(Self.tally([[]]) == CrossTally(answers: 5))
     #expect(CrossTally(answers: 0).sums.sumOfSquares([]) == 0)

@@ -20,25 +20,6 @@ struct PairwiseCovarianceTallyTests {
     #expect(pairwise.count(3, 1) == 60)
   }
 
-  @Test func `complete rows counted apart give the same tally`() throws {
-    var tally = PairwiseCovarianceTally(variables: 5)
-    tally.merge(SixtyScales.listwise)
-    for row in SixtyScales.partial where row.contains(nil) { tally.add(row) }
-    let (own, whole) = (try #require(tally.covariance), try #require(SixtyScales.pairwise.covariance))
-    #expect(relativeError(own.lowerTriangle, whole.lowerTriangle) < 1e-12)
-    #expect(tally.count(2, 4) == SixtyScales.pairwise.count(4, 2))
-  }
-
-  @Test(arguments: [0, 1, 17, 59, 60])
-  func `splitting the rows anywhere and merging gives the same tally`(split: Int) throws {
-    var (first, second) = (PairwiseCovarianceTally(variables: 5), PairwiseCovarianceTally(variables: 5))
-    for row in SixtyScales.partial[..<split] { first.add(row) }
-    for row in SixtyScales.partial[split...] { second.add(row) }
-    first.merge(second)
-    let (merged, whole) = (try #require(first.covariance), try #require(SixtyScales.pairwise.covariance))
-    #expect(relativeError(merged.lowerTriangle, whole.lowerTriangle) < 1e-12)
-  }
-
   @Test func `numbers near a billion keep the digits of their differences, in parts, too`() throws {
     var (first, second) = (PairwiseCovarianceTally(variables: 5), PairwiseCovarianceTally(variables: 5))
     let far: [[Double?]] = SixtyScales.partial.map { $0.map { $0.map { $0 + 1e9 } } }

@@ -39,6 +39,49 @@ struct CalibrationTests {
     #expect(relativeError(computed, weightingReference["\(method.rawValue) clustered"]) <= 1e-9)
   }
 
+  private static let margins = [Townspeople.sex, Townspeople.age, Townspeople.region].map {
+    $0.map { $0 as Int? }
+  }
+
+  @Test(arguments: [false, true])
+  func `weights that came calibrated have the errors of the calibration`(isClustered: Bool) throws {
+    let raked = try Townspeople.controls().raked()
+    let known = try CalibratedWeights(given: raked.weights, base: Townspeople.weights, margins: Self.margins)
+    let suffix = isClustered ? " clustered" : ""
+    let printed = weightingReference["raking\(suffix)"]
+    #expect(relativeError(try Townspeople.estimates(known, isClustered: isClustered), printed) <= 1e-9)
+    // Without their base they are taken for it themselves.
+    let alone = try CalibratedWeights(given: raked.weights, margins: Self.margins)
+    let expected = weightingReference["given\(suffix)"]
+    #expect(relativeError(try Townspeople.estimates(alone, isClustered: isClustered), expected) <= 1e-9)
+    #expect(alone.report.largestMiss < 1e-12 && alone.report.iterations == 0)
+  }
+
+  @Test func `so have weights trimmed afterwards, and weights to a total`() throws {
+    let raked = try Townspeople.controls().raked()
+    let trimmed = try raked.trimmed(WeightTrimming(to: 1.1...2.6, isStrict: false))
+    let known = try CalibratedWeights(
+      given: trimmed.weights, untrimmed: raked.weights, base: Townspeople.weights, margins: Self.margins)
+    #expect(relativeError(try Townspeople.estimates(known), weightingReference["trimmed raking"]) <= 1e-9)
+    let linear = try Townspeople.withTurnover().calibrated(by: .linear)
+    let numbers = try CalibratedWeights(
+      given: linear.weights, base: Townspeople.weights, margins: Array(Self.margins.prefix(2)),
+      totals: [Townspeople.turnover.map { $0 as Double? }])
+    #expect(relativeError(try Townspeople.estimates(numbers), weightingReference["number linear"]) <= 1e-9)
+  }
+
+  @Test(arguments: [("raking", false), ("raking clustered", true), ("linear clustered", true)])
+  func `quartiles with intervals from residuals`(name: String, isClustered: Bool) throws {
+    let calibrated = try Townspeople.calibrated(
+      by: name.hasPrefix("raking") ? .raking : .linear, isClustered: isClustered)
+    let quartiles = calibrated.quantiles(of: NumericColumn(Townspeople.turnover), at: [0.25, 0.5, 0.75])
+    let printed = try quartiles.flatMap { quartile in
+      let (quartile, interval) = (try #require(quartile), try #require(quartile?.interval))
+      return [quartile.value, interval.lower, interval.upper, try #require(quartile.standardError)]
+    }
+    #expect(relativeError(printed, weightingReference["\(name) quantiles"]) <= 1e-9)
+  }
+
   /// A random survey with margins that weights inside 0.5…2 of the base do meet.
   private func survey(seed: UInt64) throws(WeightingError) -> WeightControls {
     var random = SeededGenerator(seed: seed)

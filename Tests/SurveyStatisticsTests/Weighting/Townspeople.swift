@@ -33,6 +33,10 @@ enum Townspeople {
     try WeightControls(baseWeights: weights, margins: [sexes, ages], totals: [turnovers])
   }
 
+  static func calibrated(by method: CalibrationMethod, isClustered: Bool) throws -> CalibratedDesign {
+    try CalibratedDesign(design(isClustered: isClustered), try controls().calibrated(by: method))
+  }
+
   /// The weights R prints to compare: of seven people, and Σw².
   static func sampled(_ weights: [Double]) -> [Double] {
     [0, 1, 2, 3, 26, 99, 239].map { weights[$0] } + [weights.reduce(0) { $0 + $1 * $1 }]

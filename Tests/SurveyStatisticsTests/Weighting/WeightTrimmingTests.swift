@@ -35,6 +35,36 @@ struct WeightTrimmingTests {
     #expect(trimmed.report.largestMiss > 1e-4)
   }
 
+  @Test func `errors after trimming are those of R, which keeps the calibration before it`() throws {
+    let trimming = WeightTrimming(to: 1.1...2.6, isStrict: false)
+    let raked = try Townspeople.controls().raked().trimmed(trimming)
+    #expect(relativeError(try Townspeople.estimates(raked), weightingReference["trimmed raking"]) <= 1e-9)
+    let logit = try Townspeople.controls().calibrated(by: .logit(0.7...1.7)).trimmed(trimming)
+    #expect(
+      relativeError(Townspeople.sampled(logit.weights), weightingReference["trimmed logit clustered weights"])
+        <= 1e-9)
+    #expect(
+      relativeError(
+        try Townspeople.estimates(logit, isClustered: true), weightingReference["trimmed logit clustered"])
+        <= 1e-9)
+    // Counts that were controlled are no longer, and have errors.
+    let ages = DomainColumn(codes: Townspeople.age.map { Int32($0) }, count: 4)
+    let table = try CalibratedDesign(Townspeople.design(isClustered: false), raked)
+      .table(of: [.total(NumericColumn(Townspeople.indices.map { _ in 1.0 }), by: ages)])
+    let printed =
+      table.values.map { $0 ?? .nan } + (0..<4).map { table.covariance[$0, $0].squareRoot() }
+    #expect(relativeError(printed, weightingReference["trimmed raking controlled"]) <= 1e-9)
+  }
+
+  @Test func `trimmed weights can be raked again`() throws {
+    let raked = try Townspeople.controls().raked()
+    let trimmed = try raked.trimmed(WeightTrimming(to: 1.1...2.6, isStrict: false))
+    let again = try WeightControls(baseWeights: trimmed.weights, margins: Townspeople.controls().margins)
+      .raked()
+    let printed = weightingReference["trimmed and raked weights"]
+    #expect(relativeError(Townspeople.sampled(again.weights), printed) <= 1e-9)
+  }
+
   @Test(arguments: 1...20) func `the sum stays, the bounds hold and the order is kept`(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let weights = (0..<200).map { _ in Double.random(in: 0.05...1, using: &random) }.map { 1 / $0 }
