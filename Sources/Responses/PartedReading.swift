@@ -1,13 +1,13 @@
-internal import DelimitedText
+package import DelimitedText
 internal import Dispatch
 internal import Synchronization
 
-/// Reads what is left of an export in parts on several threads (并行读取).
+/// Reads what is left of a file in parts on several threads (并行读取).
 ///
 /// Finding where records end is a small share of the work and has to go from front to back, so it is done under a lock;
 /// what a part says is worked out outside it. Parts have a fixed number of batches and are put together in the order of
 /// the file, so that no result depends on how many threads there are.
-final class PartedReading<Part: Sendable>: @unchecked Sendable {
+package final class PartedReading<Part: Sendable>: @unchecked Sendable {
   /// Batches of a part: some megabytes, next to which starting a part costs nothing.
   private static var batchesOfPart: Int { 32 }
 
@@ -15,8 +15,7 @@ final class PartedReading<Part: Sendable>: @unchecked Sendable {
   private var reader: RecordReader
   private let source = Mutex(Source())
   private let results: Mutex<Results>
-  private let prototype: ExportReading
-  private let work: @Sendable (ResponseTable) -> Part
+  private let read: @Sendable (Batches) -> Part
   private let merge: @Sendable (inout Part, Part) -> Void
 
   private struct Source {
@@ -25,48 +24,53 @@ final class PartedReading<Part: Sendable>: @unchecked Sendable {
     var error: DelimitedTextError?
   }
 
-  /// Readings share nothing that changes: what they could share, numbers of equal answers, keeps a file in one part.
-  private struct Results: @unchecked Sendable {
+  private struct Results {
     /// Parts that came before their turn.
-    var waiting: [Int: (part: Part, notes: ExportReading)] = [:]
+    var waiting: [Int: Part] = [:]
     var taken = 0
     var whole: Part
-    var notes: ExportReading
+  }
+
+  /// The records of one part, in order (一部分记录).
+  package struct Batches {
+    fileprivate let batches: ArraySlice<Batch>
+
+    /// Calls `body` with every batch.
+    package func forEach(_ body: (borrowing RecordBatch) -> Void) {
+      for batch in batches { body(batch.records) }
+    }
   }
 
   /// - Parameters:
-  ///   - first: What was read before, and knows the columns.
-  ///   - work: What becomes of a part's responses, on any thread.
+  ///   - first: What was read before.
+  ///   - read: What a part's records say, on any thread.
   ///   - merge: Adds the next part to those before it.
-  init(
-    _ reader: consuming RecordReader, after first: ExportReading,
-    work: @escaping @Sendable (ResponseTable) -> Part, merge: @escaping @Sendable (inout Part, Part) -> Void
+  package init(
+    _ reader: consuming RecordReader, after first: Part, read: @escaping @Sendable (Batches) -> Part,
+    merge: @escaping @Sendable (inout Part, Part) -> Void
   ) {
     self.reader = reader
-    (self.work, self.merge) = (work, merge)
-    prototype = first.forNextPart()
-    results = Mutex(Results(whole: work(first.part()), notes: first))
+    (self.read, self.merge) = (read, merge)
+    results = Mutex(Results(whole: first))
   }
 
   /// Reads to the end of the file, or to what makes it unreadable.
-  func run(threads: Int) throws(DelimitedTextError) -> (whole: Part, notes: ExportReading, encoding: String) {
+  ///
+  /// - Returns: All parts together, and the encoding all of the file has shown.
+  package func run(threads: Int) throws(DelimitedTextError) -> (whole: Part, encoding: String) {
     if threads > 1 {
       DispatchQueue.concurrentPerform(iterations: threads) { _ in readParts() }
     } else {
       readParts()
     }
     if let error = source.withLock({ $0.error }) { throw error }
-    let results = results.withLock { ($0.whole, $0.notes) }
-    return (results.0, results.1, reader.encoding.name)
+    return (results.withLock { $0.whole }, reader.encoding.name)
   }
 
   private func readParts() {
     let batches = (0..<Self.batchesOfPart).map { _ in Batch() }
     while let (index, filled) = fill(batches) {
-      var reading = prototype.forNextPart()
-      for batch in batches[..<filled] { reading.read(batch.records) }
-      let part = work(reading.part())
-      take(part, reading, index)
+      take(read(Batches(batches: batches[..<filled])), index)
     }
   }
 
@@ -88,19 +92,18 @@ final class PartedReading<Part: Sendable>: @unchecked Sendable {
     }
   }
 
-  private func take(_ part: Part, _ notes: ExportReading, _ index: Int) {
+  private func take(_ part: Part, _ index: Int) {
     results.withLock { results in
-      results.waiting[index] = (part, notes)
+      results.waiting[index] = part
       while let next = results.waiting.removeValue(forKey: results.taken) {
-        merge(&results.whole, next.part)
-        results.notes.take(notesOf: next.notes)
+        merge(&results.whole, next)
         results.taken += 1
       }
     }
   }
 
   /// A batch that can stand in a list.
-  private final class Batch {
+  fileprivate final class Batch {
     var records = RecordBatch()
   }
 }

@@ -82,8 +82,8 @@ public struct ResponseReader {
         found += export.finish(into: &table, encoding: reader.encoding.name)
         return work(table)
       }
-      let parts = PartedReading(reader, after: export, work: work, merge: merge)
-      let (whole, notes, encoding) = try parts.run(threads: threads)
+      let ((whole, notes), encoding) = try export.parts(of: reader, work: work, merge: merge)
+        .run(threads: threads)
       table.files.append(notes.recognition(encoding: encoding))
       found += notes.problems
       return whole
