@@ -1,8 +1,10 @@
+package import DelimitedText
+
 /// What short texts say, found with one probe (短文本速查表): most cells of a survey hold one of a handful of short texts.
 ///
 /// A text of at most 16 bytes is two words, cut off by a mask; no two texts of a table share a slot, so a look-up neither
 /// searches nor guesses. Longer texts and those that found no slot are looked up elsewhere.
-struct AnswerLookup {
+package struct AnswerLookup: Sendable {
   private struct Slot {
     var text: SIMD2<UInt64>
     var code: AnswerCode
@@ -20,6 +22,25 @@ struct AnswerLookup {
   /// Random for each table, so that nobody can write texts that never find a slot. No output depends on it.
   private var multiplier = UInt64.random(in: 0...UInt64.max) | 1
 
+  /// No texts yet.
+  package init() {}
+
+  /// Counts the texts known here in one column of a batch, by their options.
+  /// - Parameters:
+  ///   - counts: As many as there are options.
+  ///   - others: Called with every other cell; with `nil` where a record ends before it.
+  package func count(
+    _ batch: borrowing RecordBatch, column: Int, into counts: inout [Int], others: (Field?) -> Void
+  ) {
+    batch.forEachField(column) { field in
+      if let field, !field.needsUnescaping, let option = code(of: field.bytes)?.option {
+        counts[option] += 1
+      } else {
+        others(field)
+      }
+    }
+  }
+
   /// The code of a text; `nil` when the table does not have it.
   ///
   /// - Parameter bytes: Where `longest` bytes can be read, whatever follows the text.
@@ -32,7 +53,7 @@ struct AnswerLookup {
   }
 
   /// Takes in what a text says, if there is room.
-  mutating func learn(_ bytes: UnsafeRawBufferPointer, _ code: AnswerCode) {
+  package mutating func learn(_ bytes: UnsafeRawBufferPointer, _ code: AnswerCode) {
     guard bytes.count <= Self.longest, texts.count < Self.mostTexts else { return }
     var text = SIMD2<UInt64>.zero
     withUnsafeMutableBytes(of: &text) { $0.copyMemory(from: bytes) }
