@@ -54,10 +54,10 @@ private struct Spelling: Sendable {
     count = isPlain ? values.count : characters.count
   }
 
-  /// Visible ASCII, 汉字 and full-width signs.
+  /// Visible ASCII, 汉字, dashes, quotes and full-width signs.
   private static func standsAlone(_ scalar: UInt32) -> Bool {
     (0x20...0x7E).contains(scalar) || (0x4E00...0x9FFF).contains(scalar) || (0x3001...0x3020).contains(scalar)
-      || (0xFF01...0xFF60).contains(scalar)
+      || (0xFF01...0xFF60).contains(scalar) || (0x2010...0x2027).contains(scalar)
   }
 
   private var allCharacters: [Character] {

@@ -62,6 +62,8 @@ import Testing
     ("abcdef", "XbcdeX", true), ("abcdef", "XbXdeX", false),
     // A swap at either end, and the signs in another order altogether.
     ("abcdef", "bacdfe", true), ("abcdef", "fedcba", false),
+    // Two of seven; a dash is a sign like others.
+    ("行—列—数值表", "行－列－数值表", true), ("行—列—数", "行－列－数", false),
     ("a", "b", false), ("", "a", false), ("a", "a", true), ("", "", false),
   ])
   func `a third may change`(known: String, written: String, isNear: Bool) {

@@ -13,12 +13,12 @@ extension HeadingForm {
     return switch self {
     case .numberedOption: isNumbered ? bracketed(text).map { [HeadingReading(self, "", [$0])] } ?? [] : []
     case .numberedBlank: isNumbered ? numberedBlank(text) : []
-    case .dash: splits(text) { "—–―-－".contains($0) }
+    case .dash: splits(text) { $0.isOne(of: "—–―-－") }
     case .spacedDash: spacedDashes(text)
     case .parentheses: enclosed(text, "(（", ")）")
     case .brackets: enclosed(text, "[［【", "]］】")
-    case .numberedColon: isNumbered ? splits(text) { $0 == ":" || $0 == "：" } : []
-    case .colon: splits(text) { $0 == ":" || $0 == "：" }
+    case .numberedColon: isNumbered ? splits(text) { $0.isOne(of: ":：") } : []
+    case .colon: splits(text) { $0.isOne(of: ":：") }
     case .underscoreBlank: underscoreBlank(text)
     case .underscoreText: underscoreText(text)
     case .underscores: underscores(text)
@@ -294,6 +294,14 @@ extension HeadingForm {
       return [HeadingReading(self, code[..<open], names, isTypedText: true)]
     }
     return [HeadingReading(self, code[..<open], parts.map { PartName(code: $0) })]
+  }
+}
+
+extension Character {
+  /// Whether it is one of these signs, of one scalar each and composed of no others: so their numbers tell.
+  fileprivate func isOne(of signs: String) -> Bool {
+    guard let scalar = unicodeScalars.first, signs.unicodeScalars.contains(scalar) else { return false }
+    return unicodeScalars.count == 1
   }
 }
 
