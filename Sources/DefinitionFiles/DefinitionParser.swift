@@ -68,7 +68,8 @@ struct DefinitionParser {
 
   init(text: String, file: String) {
     self.file = file
-    lines = text.split(separator: /\r\n|\n|\r/, omittingEmptySubsequences: false).map(String.init)
+    lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }
+      .map(String.init)
     originalLines = lines
   }
 
@@ -187,6 +188,8 @@ extension DefinitionParser {
         problems.append(DefinitionProblem(.tabIndent, at: place(index + 1, column)))
         lines[index] = indent.map { $0 == "\t" ? "  " : " " }.joined() + line.dropFirst(indent.count)
       }
+      // Few lines have such a colon at all.
+      guard lines[index].unicodeScalars.contains("：") else { continue }
       // Blanks are taken off before: two runs of them in one pattern would be tried against each other.
       let blanks = lines[index].prefix { $0 == " " }
       let content = lines[index][blanks.endIndex...]

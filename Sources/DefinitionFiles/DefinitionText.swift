@@ -112,28 +112,42 @@ extension WrittenNode {
   /// The text of every flow mapping of a list, the values of equal keys set under each other as far as the keys before
   /// them are equal, too; `nil` for other members. A text longer than the limit aligns nothing.
   private static func aligned(_ members: [WrittenNode]) -> [String?] {
-    let rows = members.map { member -> [(path: [String], text: String)]? in
+    // The keys up to a value have a number, so that they need not be compared one by one for every member.
+    var paths: [KeyPath: Int] = [:]
+    let rows = members.map { member -> [(path: Int, text: String)]? in
       guard case .flow(let entries) = member.content else { return nil }
-      return entries.indices.map { (entries[...$0].map(\.key), entries[$0].inFlow) }
+      var path = -1
+      return entries.map { entry in
+        let next = KeyPath(before: path, key: entry.key)
+        path = paths[next] ?? paths.count
+        paths[next] = path
+        return (path, entry.inFlow)
+      }
     }
-    var widths: [[String]: Int] = [:]
+    var widths = [Int](repeating: 0, count: paths.count)
     for row in rows {
       for (path, text) in row?.dropLast() ?? [] {
-        widths[path] = max(widths[path] ?? 0, min(text.cellWidth, widestAligned))
+        widths[path] = max(widths[path], min(text.cellWidth, widestAligned))
       }
     }
     return rows.map { row in
       guard let row else { return nil }
       let texts = row.enumerated().map { index, entry in
         guard index + 1 < row.count else { return entry.text }
-        let width = widths[entry.path] ?? 0
-        return entry.text + ", " + String(repeating: " ", count: max(0, width - entry.text.cellWidth))
+        let blanks = max(0, widths[entry.path] - entry.text.cellWidth)
+        return entry.text + ", " + String(repeating: " ", count: blanks)
       }
       return "{" + texts.joined() + "}"
     }
   }
 
   private static let widestAligned = 48
+
+  /// A key and the number of the keys before it.
+  private struct KeyPath: Hashable {
+    let before: Int
+    let key: String
+  }
 }
 
 // MARK: Quoting

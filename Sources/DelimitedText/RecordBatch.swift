@@ -75,18 +75,43 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
     byteScanPrefetch(fieldEnds + first.firstEnd, ends * MemoryLayout<FieldEnd>.stride)
   }
 
-  /// Calls `body` with one field of some records in order; with `nil` where a record ends before it.
+  /// One field of a record; `nil` where the record ends before it.
   ///
   /// Up to 16 bytes behind a field may be read too, whatever they are.
   @inlinable
+  public func field(_ column: Int, of record: Int) -> Field? {
+    let place = places[record]
+    guard column < place.count else { return nil }
+    return Field(at: column, start: textStart + place.start, ends: fieldEnds + place.firstEnd)
+  }
+
+  /// Calls `body` with one field of some records in order; with `nil` where a record ends before it.
+  @inlinable
   public func forEachField(_ column: Int, of records: Range<Int>, _ body: (Field?) -> Void) {
+    for record in records { body(field(column, of: record)) }
+  }
+
+  /// Calls `body` with the text of one field of some records in order, until it returns `false` or a record has no such
+  /// field, or one with doubled quotes.
+  ///
+  /// - Returns: The record it stopped at; the end of the range when it went through all.
+  @inlinable
+  public func goThrough(
+    _ column: Int, of records: Range<Int>, _ body: (UnsafeRawPointer, _ count: Int) -> Bool
+  ) -> Int {
     let (bytes, ends) = (textStart, fieldEnds)
-    places.withUnsafeBufferPointer { places in
-      for place in places[records] {
-        body(
-          column < place.count
-            ? Field(at: column, start: bytes + place.start, ends: ends + place.firstEnd) : nil)
+    return places.withUnsafeBufferPointer { places in
+      for record in records {
+        let place = places[record]
+        guard column < place.count else { return record }
+        let end = ends[place.firstEnd + column]
+        guard !end.needsUnescaping else { return record }
+        let first = column == 0 ? 0 : ends[place.firstEnd + column - 1].offset + 1
+        var (start, count) = (bytes + place.start + first, end.offset - first)
+        if count > 0, start[0] == 0x22 { (start, count) = (start + 1, count - 2) }
+        guard body(UnsafeRawPointer(start), count) else { return record }
       }
+      return records.upperBound
     }
   }
 }

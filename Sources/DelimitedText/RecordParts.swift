@@ -61,6 +61,9 @@ package final class RecordParts<Reader: RecordPartReader, Whole>: @unchecked Sen
     results = Mutex(Results(whole: whole))
   }
 
+  /// The encoding all that was read has shown.
+  package var encoding: TextEncoding { source.withLock { _ in reader.encoding } }
+
   /// Reads to the end of the file, or to what makes it unreadable.
   ///
   /// - Returns: Everything put together; `nil` when it was given away before.

@@ -5,6 +5,8 @@ extension Unicode.Scalar {
   /// Terminal cells (显示宽度) this scalar takes: 0, 1 or 2.
   public var cellWidth: Int {
     if value < 0x300 { return value == 0 ? 0 : 1 }
+    // 汉字, which most text is, have no properties to look up.
+    if (0x4E00...0x9FFF).contains(value) { return 2 }
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: return Self.isWide(value) ? 2 : 1
@@ -27,7 +29,10 @@ extension Unicode.Scalar {
 
 extension StringProtocol {
   /// Terminal cells (显示宽度) this text takes: 汉字 and full-width signs count two, combining marks none.
-  public var cellWidth: Int { unicodeScalars.reduce(0) { $0 + $1.cellWidth } }
+  public var cellWidth: Int {
+    if let cells = utf8.withContiguousStorageIfAvailable({ $0.cellWidth }) ?? nil { return cells }
+    return unicodeScalars.reduce(0) { $0 + $1.cellWidth }
+  }
 
   /// The text cut to a number of cells, its end replaced by `…` when something was cut; line breaks become blanks.
   public func fitted(toCells limit: Int) -> String {
@@ -41,5 +46,23 @@ extension StringProtocol {
       kept.append(character)
     }
     return kept + "…"
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Terminal cells of a text of ASCII and 汉字; `nil` where there is anything else.
+  fileprivate var cellWidth: Int? {
+    var cells = 0
+    for (index, byte) in enumerated() {
+      switch byte {
+      case 0x01...0x7F: cells += 1
+      case 0x80...0xBF: break
+      case 0xE5...0xE9: cells += 2
+      // U+4E00 begins with E4 B8; below it stand signs of one cell.
+      case 0xE4 where index + 1 < count && self[index + 1] >= 0xB8: cells += 2
+      default: return nil
+      }
+    }
+    return cells
   }
 }

@@ -32,7 +32,8 @@ struct ChosenCells {
         others += text.count
       }
     }
-    (self.chosen, self.highest) = (chosen + others, highest)
+    // More different texts than are counted are typed ones, and who typed one chose the option.
+    (self.chosen, self.highest) = (answers.isCounted ? chosen + others : answers.given, highest)
     areRanks = highest > 1 && others == 0
     // An option's column holds the option's text, so one text only.
     areFlags = answers.isWhole && (others == 0 || answers.texts.count == 1)

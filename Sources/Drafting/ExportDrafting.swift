@@ -224,7 +224,7 @@ extension ExportDrafting {
     let summaries = group.members.map { summary($0.column) }
     let joined = summaries.map(\.texts).joinedCounts
     let isWhole = summaries.allSatisfy(\.isWhole)
-    if summaries.contains(where: { $0.separated > 0 }) {
+    if summaries.contains(where: { $0.separated > 0 }), summaries.allSatisfy(\.partsAreWhole) {
       question.kind = .matrixMultiple
       question.options = options(summaries.map(\.parts).joinedCounts, of: group)
     } else if isWhole, let scale = ScaleReading(wordings: joined) ?? ScaleReading(numbers: joined) {

@@ -2,13 +2,16 @@ internal import CivilTime
 internal import Responses
 
 /// What the columns about the responses hold (元数据剖面): enough to suggest validity rules, in bounded memory.
-struct MetadataProfile {
+struct MetadataProfile: Sendable {
   /// Responses by completion time in whole seconds; longer ones stand at the end.
   private var seconds = [UInt32](repeating: 0, count: longestSeconds + 1)
   private var timed = 0
   private(set) var first: CivilDateTime?
   private(set) var last: CivilDateTime?
   private var addresses = ByteStringTable()
+  /// The addresses one after the other, where each ends, and its responses.
+  private var addressTexts: [UInt8] = []
+  private var addressEnds: [Int] = []
   private var addressCounts: [UInt32] = []
   private var hasTooManyAddresses = false
 
@@ -31,14 +34,33 @@ struct MetadataProfile {
   mutating func addAddress(_ bytes: UnsafeRawBufferPointer) {
     let end = bytes.firstIndex { $0 == UInt8(ascii: "(") || $0 <= UInt8(ascii: " ") || $0 >= 0x80 }
     let address = UnsafeRawBufferPointer(rebasing: bytes[..<(end ?? bytes.count)])
-    guard !address.isEmpty else { return }
+    if !address.isEmpty { add(address, times: 1) }
+  }
+
+  private mutating func add(_ address: UnsafeRawBufferPointer, times: UInt32) {
     if let known = addresses.value(of: address) {
-      addressCounts[known] += 1
+      addressCounts[known] += times
     } else if addressCounts.count < Self.mostAddresses {
       addresses.insert(address, value: addressCounts.count)
-      addressCounts.append(1)
+      addressTexts.append(contentsOf: address)
+      addressEnds.append(addressTexts.count)
+      addressCounts.append(times)
     } else {
       hasTooManyAddresses = true
+    }
+  }
+
+  /// Adds what the columns about the responses that follow hold.
+  mutating func merge(_ next: MetadataProfile) {
+    for (value, count) in next.seconds.enumerated() where count > 0 { seconds[value] += count }
+    timed += next.timed
+    addSubmission(next.first)
+    addSubmission(next.last)
+    hasTooManyAddresses = hasTooManyAddresses || next.hasTooManyAddresses
+    var start = 0
+    for (end, count) in zip(next.addressEnds, next.addressCounts) {
+      next.addressTexts[start..<end].withUnsafeBytes { add($0, times: count) }
+      start = end
     }
   }
 

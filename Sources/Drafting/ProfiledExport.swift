@@ -1,4 +1,3 @@
-internal import CivilTime
 package import DelimitedText
 internal import Diagnostics
 package import Responses
@@ -12,61 +11,77 @@ package struct ProfiledExport {
   package let content: ExportContent?
   package private(set) var encoding = ""
   package private(set) var dialect = Dialect()
-  /// Records with an answer.
-  package private(set) var records = 0
-
-  let marks: AnswerMarks
-  private(set) var metadata = MetadataProfile()
-  /// By column; empty for columns about the response.
-  private(set) var columns: [ColumnProfile]
-  private let tasks: [ColumnTask]
+  private var profile: ResponsesProfile
 
   /// The responses of several files, so that one that stands in two of them counts once.
   private var seen: Set<Int>?
 
-  /// What is noted of a column's cells.
-  fileprivate enum ColumnTask {
-    case answers, duration, submission, address, nothing
-  }
-
   /// Reads a file to its end.
+  /// - Parameters:
+  ///   - isOneOfSeveral: Whether other files of the same survey are added. Their responses are compared one by one.
+  ///   - threads: How many parts of the file are looked at at a time. No result depends on it.
   /// - Throws: When it cannot be read as a table at all.
-  /// - Parameter isOneOfSeveral: Whether other files of the same survey are added.
-  package init(_ file: ExportFile, isOneOfSeveral: Bool = false) throws(DelimitedTextError) {
+  package init(
+    _ file: ExportFile, isOneOfSeveral: Bool = false, threads: Int = 1
+  ) throws(DelimitedTextError) {
     var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
     let held = try reader.readHead()
     guard !held.isEmpty else { throw .empty(file: file.name) }
     self.init(ExportLayout(held, platform: file.platform.flatMap { ExportProfile.named($0) }), file)
-    var export = self
-    if isOneOfSeveral { export.seen = [] }
-    for record in held.dropFirst(layout.recordsBeforeAnswers) { export.add(record) }
-    try reader.forEachRecord { export.add($0) }
-    (export.encoding, export.dialect) = (reader.encoding.name, reader.dialect)
-    self = export
+    dialect = reader.dialect
+    let responses = held.dropFirst(layout.recordsBeforeAnswers)
+    if isOneOfSeveral {
+      var export = self
+      export.seen = []
+      for record in responses { export.add(record) }
+      try reader.forEachRecord { export.add($0) }
+      export.encoding = reader.encoding.name
+      self = export
+    } else {
+      let none = profile
+      for record in responses { profile.add(record) }
+      let parts = RecordParts(
+        reader, batchesOfPart: Self.batchesOfPart, after: profile,
+        makeReader: { _ in ProfilePartReader(none) }, merge: { $0.merge($1) })
+      if let whole = try parts.run(threads: threads) { profile = whole }
+      encoding = parts.encoding.name
+    }
+  }
+
+  /// Megabytes, next to which starting a part costs nothing.
+  private static let batchesOfPart = 32
+
+  /// Profiles parts of an export on one thread.
+  private struct ProfilePartReader: RecordPartReader {
+    private let none: ResponsesProfile
+    private var part: ResponsesProfile
+
+    init(_ none: ResponsesProfile) { (self.none, part) = (none, none) }
+
+    mutating func read(_ batch: borrowing RecordBatch) { part.add(batch) }
+
+    mutating func takePart() -> ResponsesProfile {
+      defer { part = none }
+      return part
+    }
   }
 
   private init(_ layout: ExportLayout, _ file: ExportFile) {
     (self.file, self.layout) = (file.name, layout)
     content = file.content ?? ExportContent(fileName: file.name)
-    marks = AnswerMarks(layout.profile, content: content)
-    columns = layout.columns.map { _ in ColumnProfile() }
-    tasks = layout.columns.map { ColumnTask($0.meaning) }
+    profile = ResponsesProfile(layout, AnswerMarks(layout.profile, content: content))
   }
 
   private mutating func add<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
-    // Rows of a spreadsheet that somebody cleared are no responses.
-    guard (0..<record.count).contains(where: { record.hasText($0) }), isNew(record) else { return }
-    records += 1
-    for (index, task) in tasks.enumerated() {
-      switch task {
-      case .answers: record.withCell(index) { columns[index].add($0, marks) }
-      case .duration: record.withCell(index) { metadata.addDuration($0) }
-      case .submission: record.withCell(index) { metadata.addSubmission(CivilDateTime(platform: $0)) }
-      case .address: record.withCell(index) { metadata.addAddress($0) }
-      case .nothing: break
-      }
-    }
+    if isNew(record) { profile.add(record) }
   }
+
+  /// Records with an answer.
+  package var records: Int { profile.records }
+  var marks: AnswerMarks { profile.marks }
+  var metadata: MetadataProfile { profile.metadata }
+  /// By column; empty for columns about the response.
+  var columns: [ColumnProfile] { profile.columns }
 }
 
 // MARK: Several files
@@ -154,30 +169,5 @@ extension ProfiledExport {
       numbers += answers.numbers
     }
     return given > 0 && numbers * 5 >= given * 4
-  }
-}
-
-extension ProfiledExport.ColumnTask {
-  fileprivate init(_ meaning: ColumnMeaning) {
-    switch meaning {
-    case .question: self = .answers
-    case .empty: self = .nothing
-    case .metadata(let role):
-      self =
-        switch role {
-        case .duration: .duration
-        case .submitted, .finished: .submission
-        case .address: .address
-        case .responseID, .started, .identity, .region, .verdict, .other: .nothing
-        }
-    }
-  }
-}
-
-extension RecordCells where Self: ~Copyable {
-  fileprivate func hasText(_ index: Int) -> Bool {
-    var hasText = false
-    withCell(index) { hasText = !$0.isEmpty }
-    return hasText
   }
 }

@@ -41,7 +41,7 @@ struct QuestionInference {
     if isMultiple { return .multiple(answers.parts) }
     // What people write in their own words may come again, 无 and 没有; it is not to be listed as options.
     if stem.asksOpinion, answers.texts.count > Self.fewWords { return .text(.opinion) }
-    if answers.isWhole, answers.dates == answers.given { return .date }
+    if answers.dates == answers.given { return .date }
     if answers.numbers == answers.given { return numbers }
     if looksChosen { return .single(answers.texts, nil) }
     if looksLikeManyOptions { return .single(answers.texts, .manyOptions(answers.texts.count)) }

@@ -2,7 +2,7 @@
 ///
 /// Open addressing; looking up a known text allocates nothing, and one of at most 16 bytes, as most option texts are, is
 /// compared in two words.
-package struct ByteStringTable {
+package struct ByteStringTable: Sendable {
   private struct Slot {
     var key: ByteStringKey
     /// Where the whole text stands in the arena; texts of at most 16 bytes are their key.

@@ -59,8 +59,14 @@ extension ItemReader {
       return
     }
     let codes = [AnswerCode](unsafeUninitializedCapacity: records.count) { codes, count in
-      batch.forEachField(index, of: records) { field in
-        codes[count] = field.map { code(of: $0, row: batch.row(of: position)) } ?? .unanswered
+      while position < records.upperBound {
+        position = lookup.read(batch, column: index, of: position..<records.upperBound) { code in
+          codes[count] = code
+          count += 1
+        }
+        guard position < records.upperBound else { break }
+        codes[count] =
+          batch.field(index, of: position).map { code(of: $0, row: batch.row(of: position)) } ?? .unanswered
         count += 1
         position += 1
       }
@@ -68,11 +74,10 @@ extension ItemReader {
     column.codes += codes
   }
 
-  @inline(__always)
-  private mutating func code(of field: Field, row: @autoclosure () -> Int) -> AnswerCode {
-    if !field.needsUnescaping, let code = lookup.code(of: field.bytes) { return code }
-    return field.withUnescapedBytes { bytes in
-      let code = self.code(bytes, row: row())
+  /// What a cell says that the table did not know.
+  private mutating func code(of field: Field, row: Int) -> AnswerCode {
+    field.withUnescapedBytes { bytes in
+      let code = code(bytes, row: row)
       // Whatever is not recognised is counted each time.
       if code != .unrecognised { lookup.learn(bytes, code) }
       return code

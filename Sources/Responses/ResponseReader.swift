@@ -84,8 +84,7 @@ public struct ResponseReader {
         workers.add(table)
         return workers.finish(merge: merge)
       }
-      let parts = PartedReading(reader, after: export, work: { workers.add($0) }, merge: { _, _ in })
-      let (_, notes, encoding) = try parts.run(threads: threads)
+      let (notes, encoding) = try export.readRest(of: reader, threads: threads) { workers.add($0) }
       table.files.append(notes.recognition(encoding: encoding))
       found += notes.problems
       return workers.finish(merge: merge)

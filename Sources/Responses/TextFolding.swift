@@ -5,15 +5,30 @@ extension String {
   /// are plain ones, and without blanks.
   package var folded: String {
     if utf8.isFoldedASCII { return self }
-    let normal =
-      unicodeScalars.allSatisfy(\.isUnchangedByNFKC) ? self : precomposedStringWithCompatibilityMapping
+    let normal = normalised
     guard normal.unicodeScalars.contains(where: \.isBlank) else { return normal }
     return String(String.UnicodeScalarView(normal.unicodeScalars.filter { !$0.isBlank }))
+  }
+
+  /// NFKC.
+  private var normalised: String {
+    if unicodeScalars.allSatisfy(\.isUnchangedByNFKC) { return self }
+    guard unicodeScalars.allSatisfy({ $0.isUnchangedByNFKC || $0.isFullWidthASCII }) else {
+      return precomposedStringWithCompatibilityMapping
+    }
+    // None of these joins what stands before it.
+    return String(
+      UnicodeScalarView(
+        unicodeScalars.map { scalar in
+          scalar.isFullWidthASCII ? Unicode.Scalar(UInt8(truncatingIfNeeded: scalar.value - 0xFEE0)) : scalar
+        }))
   }
 
   /// The text without a leading `A.`, `1.`, `(1)`, `①` or `1、`, after folding; `nil` when it has none.
   /// The point of `1.5` and the colon of `8:30` mark nothing.
   package var withoutListMark: String? {
+    // A 汉字 marks nothing.
+    if let first = utf8.first, (0xE5...0xE9).contains(first) { return nil }
     let folded = folded
     if let first = unicodeScalars.first(where: { !$0.properties.isWhitespace }), ("①"..."⑳").contains(first) {
       let digits = String(first).folded.count
@@ -41,11 +56,15 @@ extension String.UTF8View {
 }
 
 extension Unicode.Scalar {
-  /// ASCII, 汉字 and 、。【】〖〗, which most cells are made of and which NFKC leaves alone.
+  /// ASCII, 汉字, 、。【】〖〗, dashes and quotes, which most texts are made of and which NFKC leaves alone.
   fileprivate var isUnchangedByNFKC: Bool {
     value < 0x80 || (0x4E00...0x9FFF).contains(value) || (0x3001...0x3002).contains(value)
-      || (0x3008...0x3017).contains(value)
+      || (0x3008...0x3017).contains(value) || (0x2012...0x2015).contains(value)
+      || (0x2018...0x201F).contains(value)
   }
+
+  /// `！` to `～`, which are `!` to `~` in the same order.
+  fileprivate var isFullWidthASCII: Bool { (0xFF01...0xFF5E).contains(value) }
 
   fileprivate var isBlank: Bool {
     if value < 0x80 { return value <= 0x20 && properties.isWhitespace }

@@ -9,7 +9,8 @@ extension String {
   /// A line passes the width only when a single figure or character does.
   /// - Parameter width: `nil` breaks only where the text itself does.
   func lines(toCells width: Int?) -> [String] {
-    split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { line -> [String] in
+    if utf8.allSatisfy(\.isPlain), width.map({ cellWidth <= $0 }) ?? true { return [withoutTrailingBlanks] }
+    return split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).flatMap { line -> [String] in
       // Survey text may hold terminal control codes; a blank shows where one was.
       let shown = String(UnicodeScalarView(line.unicodeScalars.map { $0.isControl ? " " : $0 }))
       guard let width, shown.cellWidth > width else { return [shown.withoutTrailingBlanks] }
@@ -19,10 +20,12 @@ extension String {
 
   /// Cells of the widest figure (数字): digits with a sign before, a point inside and a percent sign after them.
   var widestFigure: Int {
-    figuresAndCharacters.lazy.filter { $0.text.contains(where: \.isDigit) }.map(\.cells).max() ?? 0
+    guard utf8.contains(where: { (0x30...0x39).contains($0) }) else { return 0 }
+    return figuresAndCharacters.lazy.filter { $0.text.contains(where: \.isDigit) }.map(\.cells).max() ?? 0
   }
 
   var withoutTrailingBlanks: String {
+    if utf8.last != UInt8(ascii: " ") { return self }
     var view = self[...]
     while view.last == " " { view.removeLast() }
     return String(view)
@@ -109,4 +112,10 @@ extension Character {
 
 extension Unicode.Scalar {
   fileprivate var isControl: Bool { value < 0x20 || (0x7F..<0xA0).contains(value) }
+}
+
+extension UInt8 {
+  /// Whether a byte of UTF-8 belongs to no line break and no control code: those of U+0080 to U+00BF and of U+2000 to
+  /// U+2FFF, where the others are, begin with C2 and E2.
+  fileprivate var isPlain: Bool { self >= 0x20 && self != 0x7F && self != 0xC2 && self != 0xE2 }
 }

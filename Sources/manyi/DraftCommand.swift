@@ -104,7 +104,8 @@ struct DraftCommand: ParsableCommand {
 
   private func report(_ survey: DraftedSurvey, _ export: ProfiledExport?, into result: inout CommandResult) {
     let report = DraftReport(survey, export: export, language: common.words)
-    result.json = report.json
+    // Of a header of thousands of columns it takes as long as the reading.
+    if common.format == .json { result.json = report.json }
     result.document = report.document
     result.text = survey.yaml
   }
@@ -114,7 +115,7 @@ struct DraftCommand: ParsableCommand {
   ) throws(DraftFailure) -> ProfiledExport {
     let file = try export(path, &result)
     do throws(DelimitedTextError) {
-      return try ProfiledExport(file, isOneOfSeveral: isOneOfSeveral)
+      return try ProfiledExport(file, isOneOfSeveral: isOneOfSeveral, threads: Processors.count)
     } catch {
       throw DraftFailure(error)
     }

@@ -24,6 +24,15 @@ import Testing
 }
 
 @Suite struct CellWidthTests {
+  @Test(arguments: [
+    ("", 0), ("abc 1", 5), ("不满意", 6), ("满意：5", 7), ("\u{4DFF}", 1), ("\u{4E00}", 2), ("e\u{301}", 1),
+    ("中\u{0}文", 4), ("“满意”", 6),
+  ])
+  func `texts take the cells of their signs`(text: String, cells: Int) {
+    #expect(text.cellWidth == cells)
+    #expect(text[...].cellWidth == cells)
+  }
+
   @Test(arguments: [("", 0), ("abc", 3), ("满意", 4), ("（空）", 6), ("e\u{301}", 1), ("😀", 2), ("“a”", 3)])
   func `wide characters take two cells, marks none`(text: String, cells: Int) {
     #expect(text.cellWidth == cells)
@@ -42,6 +51,36 @@ import Testing
   ])
   func `a near miss is offered, a stranger is not`(name: String, expected: String?) {
     #expect(["满意度五级", "题型", "Q12"].nearest(to: name) == expected)
+  }
+
+  /// Changes a name may have: a third of the longer one, at least one, never all.
+  @Test(arguments: [
+    // One replaced, two swapped, one more, one less: one change each.
+    ("abcdef", "abXdef", true), ("abcdef", "abdcef", true), ("abcdef", "abcdefg", true),
+    ("abcdef", "bcdef", true),
+    // Two of six, three of six.
+    ("abcdef", "XbcdeX", true), ("abcdef", "XbXdeX", false),
+    // A swap at either end, and the signs in another order altogether.
+    ("abcdef", "bacdfe", true), ("abcdef", "fedcba", false),
+    // Two of seven; a dash is a sign like others.
+    ("行—列—数值表", "行－列－数值表", true), ("行—列—数", "行－列－数", false),
+    ("a", "b", false), ("", "a", false), ("a", "a", true), ("", "", false),
+  ])
+  func `a third may change`(known: String, written: String, isNear: Bool) {
+    #expect([known].nearest(to: written) == (isNear ? known : nil))
+    #expect([written].nearest(to: known) == (isNear ? written : nil))
+  }
+
+  @Test func `the nearest counts, of two alike the first`() {
+    let names = KnownNames(["满意度四级", "满意度五级", "满意度六级"])
+    #expect(names.nearestIndex(to: "满意度五级") == 1)
+    #expect(names.nearest(to: "满意度级") == "满意度四级")
+  }
+
+  @Test func `characters count, however they are composed`() {
+    #expect(["caf\u{E9} noir"].nearest(to: "cafe\u{301} noir") == "caf\u{E9} noir")
+    // Two changes of eight, where the mark for itself would make a third.
+    #expect(["ae\u{301}bcdefg"].nearest(to: "aXbcdefY") != nil)
   }
 }
 

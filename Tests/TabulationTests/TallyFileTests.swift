@@ -8,7 +8,7 @@ import Tabulation
 import Testing
 
 /// The library's readers, counted as `manyi tally` counts them.
-private struct LibraryTally {
+struct LibraryTally {
   var yaml = Library.yaml
   var by: [Int] = []
   var weights: String?

@@ -70,6 +70,7 @@ struct AnswerWording: Hashable {
   static func isNoOpinion(_ text: String) -> Bool {
     let plain = bare(text)
     if noOpinions.contains(plain) { return true }
+    guard plain.utf8.contains(UInt8(ascii: "/")) else { return false }
     let parts = plain.split(separator: "/")
     return parts.count > 1 && parts.allSatisfy { noOpinions.contains(String($0)) }
   }
@@ -77,9 +78,10 @@ struct AnswerWording: Hashable {
   /// The answer without width, blanks, list mark, `5分` and brackets around a number: `5分（非常满意）` is 非常满意.
   private static func bare(_ text: String) -> String {
     let folded = (text.withoutListMark ?? text.folded).lowercased()
-    let inner = folded.drop { $0.isASCII && $0.isNumber || "分=:-—、(".contains($0) }
-    let kept = inner.reversed().drop { $0.isASCII && $0.isNumber || "分=:-—)。.!,(".contains($0) }.reversed()
-    let result = String(kept)
+    let scalars = folded.unicodeScalars
+    let inner = scalars.drop { ("0"..."9").contains($0) || "分=:-—、(".unicodeScalars.contains($0) }
+    let end = inner.lastIndex { !("0"..."9").contains($0) && !"分=:-—)。.!,(".unicodeScalars.contains($0) }
+    let result = end.map { String(inner[...$0]) } ?? ""
     // A text of nothing but such signs is a number, and `n/a)` never opened a bracket.
     return result.isEmpty ? folded : result
   }

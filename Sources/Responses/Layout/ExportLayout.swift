@@ -37,7 +37,12 @@ package struct ExportLayout: Sendable {
     headerRow = records[found.start].row
     let header = ColumnHeadings(
       records[found.start..<found.start + found.count].map(\.headingTexts), found.profile)
-    headings = header.wordings.map { Heading($0) }
+    headings = header.wordings.enumerated().map { column, wording in
+      guard column < found.headings.count, found.headings[column].raw == wording else {
+        return Heading(wording)
+      }
+      return found.headings[column]
+    }
     let meanings = ColumnMeanings(header, headings, found.profile)
     (columns, readings) = (meanings.columns, meanings.headingReadings)
   }

@@ -6,6 +6,8 @@ struct HeaderSearch {
     /// The first header record, counted from 0.
     var start: Int
     var count: Int
+    /// The first header record, taken apart.
+    var headings: [Heading] = []
   }
 
   private let records: [HeldRecord]
@@ -29,6 +31,7 @@ struct HeaderSearch {
     let start = self.start
     let candidates = named.map { [$0] } ?? ExportProfile.all
     var best: (found: Found, points: Int)?
+    var headingsOfStart: [Heading] = []
     // A platform's header may have fewer cells than its answers, so that every record so far may be it.
     for index in start == 0 ? 0...0 : 0...start {
       let texts = records[index].headingTexts
@@ -37,11 +40,14 @@ struct HeaderSearch {
       for profile in candidates {
         let (evidence, points) = evidence(of: profile, headings, folded, at: index)
         guard points >= (named == nil ? ExportSign.enough : 1), points > best?.points ?? 0 else { continue }
-        let found = Found(profile: profile, evidence: evidence, start: index, count: 1)
+        let found = Found(profile: profile, evidence: evidence, start: index, count: 1, headings: headings)
         best = (found, points)
       }
+      headingsOfStart = headings
     }
-    var found = best?.found ?? Found(profile: named ?? .plain, evidence: [], start: start, count: 1)
+    var found =
+      best?.found
+      ?? Found(profile: named ?? .plain, evidence: [], start: start, count: 1, headings: headingsOfStart)
     if named != nil { found.evidence = [] }
     found.count = recordsOfHeader(found)
     return found

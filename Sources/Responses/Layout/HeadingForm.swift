@@ -68,8 +68,18 @@ package struct PartName: Hashable, Sendable {
 extension StringProtocol {
   /// Without blanks at either end.
   var trimmedText: String {
+    guard let first = unicodeScalars.first, let last = unicodeScalars.last else { return "" }
+    if first.isVisible, last.isVisible { return String(self) }
     let start = firstIndex { !$0.isWhitespace } ?? endIndex
     let end = lastIndex { !$0.isWhitespace }.map { index(after: $0) } ?? endIndex
     return start < end ? String(self[start..<end]) : ""
+  }
+}
+
+extension Unicode.Scalar {
+  /// Visible ASCII, 汉字 and their punctuation, which most texts begin and end with: no blanks, nor joined to one.
+  fileprivate var isVisible: Bool {
+    (0x21...0x7E).contains(value) || (0x4E00...0x9FFF).contains(value) || (0x3001...0x3020).contains(value)
+      || (0xFF01...0xFF60).contains(value)
   }
 }

@@ -13,12 +13,12 @@ extension HeadingForm {
     return switch self {
     case .numberedOption: isNumbered ? bracketed(text).map { [HeadingReading(self, "", [$0])] } ?? [] : []
     case .numberedBlank: isNumbered ? numberedBlank(text) : []
-    case .dash: splits(text) { "—–―-－".contains($0) }
+    case .dash: splits(text) { $0.isOne(of: "—–―-－") }
     case .spacedDash: spacedDashes(text)
     case .parentheses: enclosed(text, "(（", ")）")
     case .brackets: enclosed(text, "[［【", "]］】")
-    case .numberedColon: isNumbered ? splits(text) { $0 == ":" || $0 == "：" } : []
-    case .colon: splits(text) { $0 == ":" || $0 == "：" }
+    case .numberedColon: isNumbered ? splits(text) { $0.isOne(of: ":：") } : []
+    case .colon: splits(text) { $0.isOne(of: ":：") }
     case .underscoreBlank: underscoreBlank(text)
     case .underscoreText: underscoreText(text)
     case .underscores: underscores(text)
@@ -173,6 +173,51 @@ extension HeadingForm {
   }
 }
 
+// MARK: Which forms a heading may have
+
+/// The ASCII signs of a heading (列标题符号), and whether there are others than 汉字: a form needs its own.
+struct HeadingSigns {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+  /// Whether a byte begins a sign that is neither ASCII nor 汉字.
+  private(set) var hasOthers = false
+
+  init(_ text: String) {
+    for byte in text.utf8 {
+      if byte < 0x40 {
+        low |= 1 << UInt64(byte)
+      } else if byte < 0x80 {
+        high |= 1 << UInt64(byte - 0x40)
+      } else if byte >= 0xC0, !(0xE4...0xE9).contains(byte) {
+        hasOthers = true
+      }
+    }
+  }
+
+  func contains(_ sign: Unicode.Scalar) -> Bool {
+    sign.value < 0x40 ? low & 1 << UInt64(sign.value) != 0 : high & 1 << UInt64(sign.value & 0x3F) != 0
+  }
+}
+
+extension HeadingForm {
+  /// Whether a heading has the signs that this form cannot do without.
+  func fits(_ signs: HeadingSigns) -> Bool {
+    switch self {
+    case .numberedOption, .numberedBlank, .parentheses: signs.contains("(") || signs.hasOthers
+    case .dash: signs.contains("-") || signs.hasOthers
+    case .spacedDash, .groupDash: signs.contains("-")
+    case .brackets: signs.contains("[") || signs.hasOthers
+    case .numberedColon, .colon: signs.contains(":") || signs.hasOthers
+    case .underscoreBlank, .underscoreText, .underscores, .tripleUnderscore: signs.contains("_")
+    case .hash: signs.contains("#")
+    case .codeBrackets: signs.contains("[")
+    case .path: signs.contains("/")
+    case .repeatedTitle: "0123456789".unicodeScalars.contains { signs.contains($0) }
+    case .pipe: signs.contains("|")
+    }
+  }
+}
+
 // MARK: Names that programs make
 
 extension HeadingForm {
@@ -249,6 +294,14 @@ extension HeadingForm {
       return [HeadingReading(self, code[..<open], names, isTypedText: true)]
     }
     return [HeadingReading(self, code[..<open], parts.map { PartName(code: $0) })]
+  }
+}
+
+extension Character {
+  /// Whether it is one of these signs, of one scalar each and composed of no others: so their numbers tell.
+  fileprivate func isOne(of signs: String) -> Bool {
+    guard let scalar = unicodeScalars.first, signs.unicodeScalars.contains(scalar) else { return false }
+    return unicodeScalars.count == 1
   }
 }
 

@@ -19,6 +19,8 @@ package struct PrintedType: Hashable, Sendable {
   /// The last such bracket at the end or before a row, so that `(问题响应)` stays part of its stem, and a stem may hold
   /// a bracket of its own.
   package static func suffix(of text: Substring) -> (type: PrintedType, range: Range<Substring.Index>)? {
+    // `(`, `[` or the first byte of their full-width forms: most headings have none.
+    guard text.utf8.contains(where: { $0 == 0x28 || $0 == 0x5B || $0 == 0xEF }) else { return nil }
     var end = text.endIndex
     for _ in 0..<8 {
       guard let open = text[..<end].lastIndex(where: { "([（［".contains($0) }), open > text.startIndex else {

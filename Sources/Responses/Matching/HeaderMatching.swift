@@ -131,7 +131,9 @@ struct HeaderMatching {
     let free = headings.indices.filter { bindings[$0] == .unused && !headings[$0].raw.isEmpty }.map {
       headings[$0].raw
     }
-    let bodies = free.map { Heading.comparable($0) }
+    // Headings carry numbers and suffixes, so likeness is judged on what is left of them, too.
+    let names = KnownNames(free)
+    let bodies = KnownNames(free.map { Heading.comparable($0) })
     let bound = Set(
       bindings.compactMap { binding -> Int? in if case .typedText = binding { nil } else { binding.item } })
     for (index, item) in questionnaire.items.enumerated() where !bound.contains(index) {
@@ -139,14 +141,11 @@ struct HeaderMatching {
       let isAsked = group.map { question.groups.isEmpty || question.groups.contains($0) } ?? true
       guard isAsked else { continue }
       let text = questionnaire.text(of: item)
-      // Headings carry numbers and suffixes, so likeness is judged on what is left of them, too.
-      let alike = bodies.nearest(to: Heading.comparable(text)).flatMap { bodies.firstIndex(of: $0) }.map {
-        free[$0]
-      }
+      let nearest =
+        names.nearest(to: text) ?? bodies.nearestIndex(to: Heading.comparable(text)).map { free[$0] }
       report(
         .missingColumn(
-          questionnaire.name(of: item), text: text, nearest: free.nearest(to: text) ?? alike,
-          isNeeded: isNeeded(item)))
+          questionnaire.name(of: item), text: text, nearest: nearest, isNeeded: isNeeded(item)))
     }
   }
 

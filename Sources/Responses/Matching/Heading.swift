@@ -15,38 +15,40 @@ struct Heading: Sendable {
     let numbering = Self.numbering(of: raw)
     number = numbering?.number
     let unnumbered = numbering?.rest ?? raw[...]
-    if let suffix = PrintedType.suffix(of: unnumbered) {
-      type = suffix.type
-      text =
-        (unnumbered[..<suffix.range.lowerBound].trimmedText + unnumbered[suffix.range.upperBound...])
-        .trimmedText
+    let suffix = PrintedType.suffix(of: unnumbered)
+    type = suffix?.type
+    if let range = suffix?.range {
+      text = (unnumbered[..<range.lowerBound].trimmedText + unnumbered[range.upperBound...]).trimmedText
     } else {
-      type = nil
       text = unnumbered.trimmedText
     }
-    body = Self.comparable(raw)
+    body = Self.comparable(unnumbered, without: suffix?.range)
   }
 
   /// The ways these forms take the heading apart, the likeliest first.
   func readings(_ forms: [HeadingForm]) -> [HeadingReading] {
-    forms.flatMap { $0.readings(of: text, isNumbered: number != nil) }
+    let signs = HeadingSigns(text)
+    return forms.flatMap { $0.fits(signs) ? $0.readings(of: text, isNumbered: number != nil) : [] }
   }
 
   /// Text as headings and stems are compared: folded, without numbering, without `(单选题 *必答)`, dashes alike.
   static func comparable(_ text: String) -> String {
-    var rest = numbering(of: text)?.rest ?? text[...]
-    if let suffix = PrintedType.suffix(of: rest) {
-      rest = rest[..<suffix.range.lowerBound] + rest[suffix.range.upperBound...]
-    }
+    let rest = numbering(of: text)?.rest ?? text[...]
+    return comparable(rest, without: PrintedType.suffix(of: rest)?.range)
+  }
+
+  private static func comparable(_ text: Substring, without suffix: Range<String.Index>?) -> String {
+    let rest = suffix.map { text[..<$0.lowerBound] + text[$0.upperBound...] } ?? text
     return String(rest).folded.withDashesAlike
   }
 
   /// `3、`, `3.`, `Q3:`, `第3题`: the number and what follows it; `nil` when there is none, or nothing else.
   private static func numbering(of text: String) -> (number: String, rest: Substring)? {
     var rest = text.drop(while: \.isWhitespace)
+    guard let first = rest.utf8.first, mayLeadNumber(first) else { return nil }
     let isOrdinal = rest.first == "第"
     if isOrdinal || rest.first == "Q" || rest.first == "q" { rest = rest.dropFirst() }
-    let digits = rest.prefix(5).prefix { $0.isWholeNumber && $0.unicodeScalars.count == 1 }
+    let digits = rest.prefix(5).prefix(while: \.isDigitSign)
     guard (1...4).contains(digits.count) else { return nil }
     let number = String(digits).folded
     guard number.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
@@ -61,6 +63,15 @@ struct Heading: Sendable {
     }
     let stem = behind.drop(while: \.isWhitespace)
     return stem.isEmpty ? nil : (number, stem)
+  }
+
+  /// Whether a number may begin with this byte: with a digit, Q, 第 or a sign that is neither ASCII nor 汉字.
+  private static func mayLeadNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x80: (0x30...0x39).contains(byte) || byte | 0x20 == UInt8(ascii: "q")
+    case 0xE4...0xE9: byte == 0xE7
+    default: true
+    }
   }
 
   /// Whether a declared column means this heading.
@@ -95,4 +106,12 @@ extension String {
 extension Unicode.Scalar {
   /// `-`, `‐` to `―`: what NFKC leaves of dashes.
   fileprivate var isDash: Bool { self == "-" || (0x2010...0x2015).contains(value) }
+}
+
+extension Character {
+  /// Whether it is one sign with the value of a digit.
+  fileprivate var isDigitSign: Bool {
+    if let ascii = asciiValue { return (0x30...0x39).contains(ascii) }
+    return isWholeNumber && unicodeScalars.count == 1
+  }
 }
