@@ -139,7 +139,7 @@ final class DecodedText {
   }
 
   private func takeInUTF8() {
-    end += byteScanValid(bytes + end, filled - end)
+    end += byteScanValid(ScanLevel.best, bytes + end, filled - end)
     let rest = UnsafeMutableBufferPointer(start: bytes + end, count: filled - end)
     if rest.isEmpty || rest.beginsCharacter && (!sourceEnded || failure != nil) {
       isComplete = sourceEnded

@@ -59,7 +59,7 @@ extension UnsafeMutableBufferPointer<UInt8> {
   /// How many bytes are valid UTF-8 without NUL; a character cut off at the end counts unless these bytes are the last.
   func validCount(isLast: Bool) -> Int {
     guard let start = baseAddress else { return 0 }
-    let valid = byteScanValid(start, count)
+    let valid = byteScanValid(ScanLevel.best, start, count)
     return !isLast && Self(rebasing: self[valid...]).beginsCharacter ? count : valid
   }
 

@@ -45,6 +45,11 @@ struct RecordScanner: ~Copyable {
   private var block = 0
   private var scanned = 0
   private var masks = ByteScanMasks(quotes: 0, delimiters: 0, breaks: 0)
+  /// The masks of whole blocks ahead, from `window` on.
+  private var ahead = [ByteScanMasks](
+    repeating: ByteScanMasks(quotes: 0, delimiters: 0, breaks: 0), count: blocksAhead)
+  private var window = 0..<0
+  private static let blocksAhead = 64
   private var place = Place.open
   private var isEscaped = false
   private var closing = 0
@@ -93,12 +98,55 @@ struct RecordScanner: ~Copyable {
       first += count
       repeat {
         begin()
+        scanPlainRecords(into: &batch)
         guard try completeInMemory() else {
           isWithinRecord = !text.isComplete
           return
         }
       } while end == start
     } while true
+  }
+
+  /// Takes in records without quotes, as most are, until something else comes or text in memory is short: what is left is
+  /// the beginning of a record, and scanned like any other.
+  private mutating func scanPlainRecords(into batch: inout RecordBatch) {
+    guard place == .open, secondBreak == Sign.lineFeed, count == 0 else { return }
+    let bytes = text.bytes
+    repeat {
+      fields.reserve(first + count + 64)
+      guard masks.quotes == 0 else { return }
+      while masks.breaks != 0 {
+        let position = block + masks.breaks.trailingZeroBitCount
+        guard position - start <= limit else { return }
+        let firstBreak = masks.breaks & (0 &- masks.breaks)
+        endFields(at: masks.delimiters & (firstBreak &- 1))
+        keepSigns(~(firstBreak | (firstBreak &- 1)))
+        let hasReturn = position > fieldStart && bytes[position - 1] == Sign.carriageReturn
+        let end = hasReturn ? position - 1 : position
+        ends[count] = FieldEnd(end - start)
+        next = position + 1
+        if end > start {
+          batch.append(start: start, firstEnd: first, count: count + 1, row: row, line: line)
+          first += count + 1
+        }
+        begin()
+        fields.reserve(first + 64)
+      }
+      endFields(at: masks.delimiters)
+      masks.delimiters = 0
+    } while loadBlock()
+  }
+
+  /// Fields end at delimiters of the block.
+  private mutating func endFields(at signs: UInt64) {
+    var (signs, count) = (signs, count)
+    let (base, origin) = (ends, block - start)
+    while signs != 0 {
+      base[count] = FieldEnd(origin + signs.trailingZeroBitCount)
+      count += 1
+      signs &= signs - 1
+    }
+    self.count = count
   }
 
   /// The record that is not finished goes on in other memory.
@@ -113,6 +161,7 @@ struct RecordScanner: ~Copyable {
 
   private mutating func move(by distance: Int) {
     scanned += distance
+    window = window.lowerBound + distance..<window.upperBound + distance
     closing += distance
     block += distance
     next += distance
@@ -177,11 +226,22 @@ struct RecordScanner: ~Copyable {
   private mutating func loadBlock() -> Bool {
     let available = text.end - scanned
     guard available >= 64 || text.isComplete && available > 0 else { return false }
-    masks = byteScanMasks(text.bytes + scanned, delimiter, Sign.lineFeed, secondBreak)
     block = scanned
     scanned += min(available, 64)
-    if available < 64 { keepSigns(~0 >> (64 - UInt64(available))) }
+    if available < 64 {
+      masks = byteScanMasks(text.bytes + block, delimiter, Sign.lineFeed, secondBreak)
+      keepSigns(~0 >> (64 - UInt64(available)))
+    } else {
+      if !window.contains(block) { lookAhead(blocks: min(Self.blocksAhead, available / 64)) }
+      masks = ahead[(block - window.lowerBound) / 64]
+    }
     return true
+  }
+
+  private mutating func lookAhead(blocks: Int) {
+    window = block..<block + 64 * blocks
+    byteScanBlocks(
+      ScanLevel.best, text.bytes + block, blocks, delimiter, Sign.lineFeed, secondBreak, &ahead)
   }
 
   private mutating func keepSigns(_ kept: UInt64) {
@@ -193,14 +253,7 @@ struct RecordScanner: ~Copyable {
   private mutating func scanPlainBlock() -> Bool {
     while true {
       let firstBreak = masks.breaks & (0 &- masks.breaks)
-      var delimiters = masks.delimiters & (firstBreak &- 1)
-      let base = ends
-      let origin = block - start
-      while delimiters != 0 {
-        base[count] = FieldEnd(origin + delimiters.trailingZeroBitCount)
-        count += 1
-        delimiters &= delimiters - 1
-      }
+      endFields(at: masks.delimiters & (firstBreak &- 1))
       guard firstBreak != 0 else {
         keepSigns(0)
         return false

@@ -1,7 +1,8 @@
 // Finding the bytes that matter in delimited text, 64 at a time.
 //
-// Goals, in order: the same result on every machine; speed on baseline x86-64 (SSE2) and arm64 (NEON), without run-time
-// dispatch; little code. Every function has a `Portable` twin in plain C, which other machines use and tests compare.
+// Goals, in order: the same result on every machine; speed; little code. What works on whole stretches of text is chosen
+// when the program runs: AVX-512 or AVX2 where the processor has them, else SSE2 or NEON, which every x86-64 and arm64
+// has. Every function has a `Portable` twin in plain C, which other machines use and tests compare.
 // Masks hold one bit per byte, the first byte in the lowest bit.
 #pragma once
 
@@ -186,26 +187,21 @@ static inline struct ByteScanMasks byteScanMasks(
 #endif
 }
 
+// Chosen at run time -------------------------------------------------------------------------------------------------
+
+/// Instructions to work with. A level the machine lacks must not be asked for.
+enum ByteScanLevel { byteScanBaseline = 0, byteScanAVX2 = 1, byteScanAVX512 = 2 };
+
+/// The highest level of this machine.
+int byteScanBestLevel(void);
+
+/// The masks of several blocks of 64 bytes, one after the other.
+void byteScanBlocks(
+    int level, const uint8_t *bytes, size_t blocks, uint8_t delimiter, uint8_t firstBreak, uint8_t secondBreak,
+    struct ByteScanMasks *masks);
+
 /// How many of the first `count` bytes are whole, well-formed UTF-8 characters other than NUL.
-static inline size_t byteScanValid(const uint8_t *bytes, size_t count) {
-#if defined(BYTE_SCAN_HAS_VECTORS)
-  size_t position = 0;
-  while (position + 64 <= count) {
-    const size_t taken = byteScanValidBlock(bytes + position);
-    position += taken;
-    if (taken != 0) continue;
-    // One odd byte must not slow the rest down: look closely at this block only.
-    for (const size_t end = position + 64; position < end;) {
-      const size_t length = byteScanCharacter(bytes + position, count - position);
-      if (length == 0) return position;
-      position += length;
-    }
-  }
-  return position + byteScanValidPortable(bytes + position, count - position);
-#else
-  return byteScanValidPortable(bytes, count);
-#endif
-}
+size_t byteScanValid(int level, const uint8_t *bytes, size_t count);
 
 /// How many of the first `count` bytes are below 0x80 and not NUL, up to the first that is not.
 static inline size_t byteScanASCII(const uint8_t *bytes, size_t count) {
