@@ -22,10 +22,11 @@ extension ExportReading {
     }
     let first = rows.count
     for index in 0..<batch.count { rows.append(UInt32(truncatingIfNeeded: batch.row(of: index))) }
+    for cell in cells { items[cell.item].makeRoom(for: batch.count) }
     for start in stride(from: 0, to: batch.count, by: Self.recordsAtATime) {
       let records = start..<min(start + Self.recordsAtATime, batch.count)
       batch.prefetch(records.upperBound..<min(records.upperBound + Self.recordsAtATime, batch.count))
-      for cell in cells { items[cell.item].read(batch, records, column: cell.column) }
+      for cell in cells { items[cell.item].read(batch, records, column: cell.column, response: first) }
     }
     guard readsMoreThanCells else { return }
     for index in 0..<batch.count { batch.withRecord(index) { readRest($0, response: first + index) } }
@@ -48,8 +49,18 @@ extension ExportReading {
 }
 
 extension ItemReader {
-  /// Appends what one column of some records of a batch says, in which every record has it.
-  mutating func read(_ batch: borrowing RecordBatch, _ records: Range<Int>, column index: Int) {
+  /// Makes room for the codes of a batch, which are filled in by parts.
+  mutating func makeRoom(for count: Int) {
+    guard question.kind.hasOneOption else { return }
+    column.codes.append(contentsOf: repeatElement(.unanswered, count: count))
+  }
+
+  /// Takes in what one column of some records of a batch says, in which every record has it.
+  ///
+  /// - Parameter response: That of the batch's first record.
+  mutating func read(
+    _ batch: borrowing RecordBatch, _ records: Range<Int>, column index: Int, response: Int
+  ) {
     var position = records.lowerBound
     guard question.kind.hasOneOption else {
       batch.forEachField(index, of: records) { field in
@@ -58,20 +69,22 @@ extension ItemReader {
       }
       return
     }
-    let codes = [AnswerCode](unsafeUninitializedCapacity: records.count) { codes, count in
+    // Out of reach while cells the table does not know are looked at.
+    var codes: [AnswerCode] = []
+    swap(&codes, &column.codes)
+    codes.withUnsafeMutableBufferPointer { codes in
       while position < records.upperBound {
+        var place = response + position
         position = lookup.read(batch, column: index, of: position..<records.upperBound) { code in
-          codes[count] = code
-          count += 1
+          codes[place] = code
+          place += 1
         }
-        guard position < records.upperBound else { break }
-        codes[count] =
-          batch.field(index, of: position).map { code(of: $0, row: batch.row(of: position)) } ?? .unanswered
-        count += 1
+        guard position < records.upperBound, let field = batch.field(index, of: position) else { return }
+        codes[place] = code(of: field, row: batch.row(of: position))
         position += 1
       }
     }
-    column.codes += codes
+    swap(&codes, &column.codes)
   }
 
   /// What a cell says that the table did not know.
