@@ -209,8 +209,9 @@ FORMULATIONS = {
 
 
 def questionnaire(folder):
-    """citizens.yaml without rules: the rivals do not screen."""
+    """citizens.yaml without rules and without the question that is in nobody's table: the rivals do not look at it."""
     text = (HERE / "citizens.yaml").read_text(encoding="utf-8")
+    text = "".join(line for line in text.splitlines(keepends=True) if "编号: Q22" not in line)
     path = folder / "citizens-unscreened.yaml"
     path.write_text(text[: text.index("有效性:")] + text[text.index("满意度:\n") :], encoding="utf-8")
     return path

@@ -28,8 +28,11 @@ extension ExportReading {
       batch.prefetch(records.upperBound..<min(records.upperBound + Self.recordsAtATime, batch.count))
       for cell in cells { items[cell.item].read(batch, records, column: cell.column, response: first) }
     }
+    metadata.readWeights(batch)
     guard readsMoreThanCells else { return }
-    for index in 0..<batch.count { batch.withRecord(index) { readRest($0, response: first + index) } }
+    for index in 0..<batch.count {
+      batch.withRecord(index) { readRest($0, response: first + index, hasWeight: true) }
+    }
   }
 
   /// Records whose text stays in the processor's nearest memory while their columns are read.
@@ -40,9 +43,11 @@ extension ExportReading {
     var isPlain = true
     for index in 0..<batch.count where batch.fieldCount(of: index) != header.count { isPlain = false }
     guard isPlain, ignoresEmptyRecords else { return isPlain }
+    let blank = UInt8(ascii: " ")
     // A record that begins with a blank field may be blank altogether.
     batch.forEachField(0, of: 0..<batch.count) { field in
-      if field?.bytes.allSatisfy({ $0 == UInt8(ascii: " ") }) ?? true { isPlain = false }
+      guard field?.bytes.first ?? blank == blank else { return }
+      if field?.bytes.allSatisfy({ $0 == blank }) ?? true { isPlain = false }
     }
     return isPlain
   }

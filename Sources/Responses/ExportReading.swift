@@ -124,7 +124,11 @@ struct ExportReading {
   }
 
   /// What is more to a response than its plain columns, which have been read.
-  mutating func readRest<Row: RecordCells & ~Copyable>(_ record: borrowing Row, response: Int) {
+  ///
+  /// - Parameter hasWeight: Whether its weight has been read, too.
+  mutating func readRest<Row: RecordCells & ~Copyable>(
+    _ record: borrowing Row, response: Int, hasWeight: Bool = false
+  ) {
     let row = record.row
     for flag in flags {
       for (column, option, isTyped) in flag.columns {
@@ -142,15 +146,15 @@ struct ExportReading {
       record.withCell(typed.column) { items[typed.item].complete(response, with: typed.option, $0) }
     }
     for item in absentItems { items[item].readNothing(as: .skipped) }
-    metadata.read(record)
+    metadata.read(record, hasWeight: hasWeight)
     if !keyedCells.isEmpty || !keyedFlags.isEmpty { readKeys(record, response) }
     for index in registers.indices { look(upIn: index, record, response) }
   }
 
-  /// Whether there is anything to a response but plain columns.
+  /// Whether there is anything to a response but plain columns and a weight.
   var readsMoreThanCells: Bool {
     !(flags.isEmpty && typedCells.isEmpty && absentItems.isEmpty && keyedCells.isEmpty && keyedFlags.isEmpty
-      && registers.isEmpty) || metadata.readsAnything
+      && registers.isEmpty) || metadata.readsMoreThanWeights
   }
 
   mutating func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {

@@ -40,11 +40,14 @@ public struct ResponseTable: Sendable {
 
   /// The same for every response; −1 for none.
   public var groups: [Int16] {
-    let memberships = memberships
-    return declaredGroup.indices.map { response in
-      if declaredGroup[response] >= 0 { return declaredGroup[response] }
-      return memberships.first { $0.isMember(response) }.map { Int16($0.group) } ?? -1
+    var groups = declaredGroup
+    // From the last, so that the first whose membership is met stays.
+    for membership in memberships.reversed() {
+      for response in groups.indices where declaredGroup[response] < 0 && membership.isMember(response) {
+        groups[response] = Int16(truncatingIfNeeded: membership.group)
+      }
     }
+    return groups
   }
 
   private var memberships: [Membership] {

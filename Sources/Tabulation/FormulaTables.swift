@@ -10,6 +10,8 @@ struct FormulaTables: Sendable {
   let items: [Int]
   /// By item, then option: percent units or points; `nil` = outside the base. Reversed items are already mirrored.
   let contributions: [[Rational?]]
+  /// The same as multiples of one number; `nil` beyond the range of `Int`.
+  private let multiples: (unit: Rational, counts: [[Int?]])?
   /// The same in units of `unit`, for estimates.
   let scores: [[Double?]]
   let unit: Double
@@ -31,6 +33,10 @@ struct FormulaTables: Sendable {
     }
     guard !items.isEmpty else { return nil }
     self.contributions = contributions
+    multiples = Rational.multiples(of: contributions.flatMap { $0.compactMap(\.self) }).map { unit, wholes in
+      var rest = wholes[...]
+      return (unit, contributions.map { $0.map { $0.flatMap { _ in rest.popFirst() } } })
+    }
     let unit = unit
     scores = contributions.map { $0.map { value in value.map { $0.doubleValue / unit } } }
   }
@@ -52,9 +58,24 @@ struct FormulaTables: Sendable {
 
   /// Σ contributions of one item.
   func total(_ position: Int, _ tally: ItemTally) -> Rational {
-    zip(contributions[position], tally.counts).reduce(0) { sum, option in
+    if let multiples, let whole = Self.total(multiples.counts[position], tally.counts) {
+      return Rational(whole) * multiples.unit
+    }
+    return zip(contributions[position], tally.counts).reduce(0) { sum, option in
       option.0.map { sum + $0 * Rational(option.1) } ?? sum
     }
+  }
+
+  /// - Returns: `nil` beyond the range of `Int`.
+  private static func total(_ multiples: [Int?], _ counts: [Int]) -> Int? {
+    var total = 0
+    for (multiple, count) in zip(multiples, counts) {
+      let (product, isTooLarge) = (multiple ?? 0).multipliedReportingOverflow(by: count)
+      let (sum, overflow) = total.addingReportingOverflow(product)
+      if isTooLarge || overflow { return nil }
+      total = sum
+    }
+    return total
   }
 
   /// Share of the whole for each item, as the formula combines them.

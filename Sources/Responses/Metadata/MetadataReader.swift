@@ -87,23 +87,40 @@ struct MetadataReader {
     problems = demand.problems
   }
 
-  /// Whether any column is needed.
-  var readsAnything: Bool {
-    let positions = [
-      durationColumn, submissionColumn, addressColumn, idColumn, weightColumn, startColumn, finishColumn,
-    ]
+  /// Whether any column is needed besides weights.
+  var readsMoreThanWeights: Bool {
+    let positions = [durationColumn, submissionColumn, addressColumn, idColumn, startColumn, finishColumn]
     return positions.contains { $0 != nil } || !flags.isEmpty || !keyed.isEmpty
   }
 
+  /// Appends the weights of a batch, in which every record has all columns.
+  mutating func readWeights(_ batch: borrowing RecordBatch) {
+    guard let index = weightColumn else { return }
+    for record in 0..<batch.count {
+      let row = batch.row(of: record)
+      guard let field = batch.field(index, of: record) else {
+        readWeight(UnsafeRawBufferPointer(start: nil, count: 0), row: row)
+        continue
+      }
+      if let number = DecimalText.short(field.bytes), MetadataColumns.weightRange.contains(number) {
+        columns.weights.append(number)
+      } else {
+        field.withUnescapedBytes { readWeight($0, row: row) }
+      }
+    }
+  }
+
   /// Appends what one record says.
-  mutating func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
+  ///
+  /// - Parameter hasWeight: Whether the weight has been read.
+  mutating func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row, hasWeight: Bool = false) {
     let row = record.row
     if let index = durationColumn { record.withCell(index) { readDuration($0, row: row) } }
     if let start = startColumn, let finish = finishColumn { readTimes(record, start, finish) }
     if let index = submissionColumn { record.withCell(index) { readSubmission($0, row: row) } }
     if let index = addressColumn { record.withCell(index) { readAddress($0) } }
     if let index = idColumn { record.withCell(index) { readID($0) } }
-    if let index = weightColumn { record.withCell(index) { readWeight($0, row: row) } }
+    if !hasWeight, let index = weightColumn { record.withCell(index) { readWeight($0, row: row) } }
     for index in flags.indices {
       guard let column = flags[index].column else {
         flags[index].found.append(nil)

@@ -64,10 +64,11 @@ package struct AddendScale: Hashable, Sendable {
   /// One person without a number.
   package static let one = CountedSums.Cell(0, 1 << countShift)
 
-  /// One person and a number above 0 within the scale.
+  /// One person and a number above 0 within the scale, not too small to be normal.
   package func one(_ number: Double) -> CountedSums.Cell {
-    let shift = Int(number.exponent) - 52 - exponent
-    let significand = UInt64(number.significand * 0x1p52)
+    // A normal number: a bit that is not stored, and the exponent in the 11 bits above the others.
+    let shift = Int(number.bitPattern >> 52) - 1075 - exponent
+    let significand = number.bitPattern & (1 << 52 - 1) | 1 << 52
     // Bits below the lowest are lost, whatever the scale.
     let bits = shift >= 0 ? UInt128(significand) << UInt128(shift) : UInt128(significand) >> UInt128(-shift)
     let low = UInt64(truncatingIfNeeded: bits) & (1 << Self.lowBits - 1)

@@ -32,13 +32,30 @@ struct JointCategories {
     return sets
   }
 
-  /// The number of a person's combination.
-  mutating func number(of person: Int, in groupings: [[Int32]]) -> UInt32 {
-    var place = 0
-    for (size, categories) in zip(sizes, groupings) { place = place * size + Int(categories[person]) }
-    if numbers[place] >= 0 { return UInt32(numbers[place]) }
-    numbers[place] = Int32(categories.count)
-    categories.append(groupings.map { Int($0[person]) })
+  /// Puts down the numbers of some persons' combinations.
+  mutating func number(
+    _ persons: ArraySlice<Int32>, in groupings: [[Int32]], into found: UnsafeMutablePointer<UInt32>
+  ) {
+    found.update(repeating: 0, count: persons.count)
+    persons.withUnsafeBufferPointer { persons in
+      for (size, categories) in zip(sizes, groupings) {
+        categories.withUnsafeBufferPointer { categories in
+          for (index, person) in persons.enumerated() {
+            found[index] = found[index] * UInt32(size) + UInt32(categories[Int(person)])
+          }
+        }
+      }
+      for (index, person) in persons.enumerated() {
+        found[index] = number(at: Int(found[index])) { groupings.map { Int($0[Int(person)]) } }
+      }
+    }
+  }
+
+  private mutating func number(at place: Int, _ own: () -> [Int]) -> UInt32 {
+    if numbers[place] < 0 {
+      numbers[place] = Int32(categories.count)
+      categories.append(own())
+    }
     return UInt32(numbers[place])
   }
 }

@@ -82,9 +82,7 @@ final class JointCounter {
 
   private func add(_ members: ArraySlice<Int32>, of table: ResponseTable, _ categories: [[Int32]]) {
     let count = members.count
-    for (person, member) in members.enumerated() {
-      jointOf[person] = joints.number(of: Int(member), in: categories)
-    }
+    joints.number(members, in: categories, into: jointOf.numbers)
     if joints.categories.count > room { makeRoom(for: joints.categories.count) }
     tile.fill(members, of: table) { item, person, code in note(code, item, person) }
     for person in 0..<count { rows[person] = 2 * jointOf[person] + UInt32(tile.isComplete[person]) }
