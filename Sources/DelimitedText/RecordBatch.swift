@@ -24,9 +24,20 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
   /// No records yet.
   public init() {}
 
-  mutating func removeAll() { places.removeAll(keepingCapacity: true) }
+  /// The fewest and the most fields of a record; nothing before there is one.
+  public private(set) var fieldCounts = Int.max...Int.max
+
+  mutating func removeAll() {
+    places.removeAll(keepingCapacity: true)
+    fieldCounts = .max ... .max
+  }
 
   mutating func append(start: Int, firstEnd: Int, count: Int, row: Int, line: Int) {
+    if !fieldCounts.contains(count) || places.isEmpty {
+      fieldCounts =
+        places.isEmpty
+        ? count...count : min(count, fieldCounts.lowerBound)...max(count, fieldCounts.upperBound)
+    }
     places.append(Place(start: start, firstEnd: firstEnd, count: count, row: row, line: line))
   }
 

@@ -40,9 +40,9 @@ extension ExportReading {
 
   /// Whether every record has as many fields as the header and none is blank.
   private func isPlain(_ batch: borrowing RecordBatch) -> Bool {
+    guard batch.fieldCounts == header.count...header.count else { return false }
+    guard ignoresEmptyRecords else { return true }
     var isPlain = true
-    for index in 0..<batch.count where batch.fieldCount(of: index) != header.count { isPlain = false }
-    guard isPlain, ignoresEmptyRecords else { return isPlain }
     let blank = UInt8(ascii: " ")
     // A record that begins with a blank field may be blank altogether.
     batch.forEachField(0, of: 0..<batch.count) { field in

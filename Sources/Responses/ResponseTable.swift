@@ -40,14 +40,29 @@ public struct ResponseTable: Sendable {
 
   /// The same for every response; −1 for none.
   public var groups: [Int16] {
-    var groups = declaredGroup
-    // From the last, so that the first whose membership is met stays.
-    for membership in memberships.reversed() {
-      for response in groups.indices where declaredGroup[response] < 0 && membership.isMember(response) {
-        groups[response] = Int16(truncatingIfNeeded: membership.group)
-      }
+    let memberships = memberships
+    if let groups = groupsOfChoices(memberships) { return groups }
+    return declaredGroup.indices.map { response in
+      if declaredGroup[response] >= 0 { return declaredGroup[response] }
+      return memberships.first { $0.isMember(response) }.map { Int16(clamping: $0.group) } ?? -1
     }
-    return groups
+  }
+
+  /// Where one choice decides about all groups, as it mostly does: one look at each answer. `nil` elsewhere.
+  private func groupsOfChoices(_ memberships: [Membership]) -> [Int16]? {
+    guard let first = memberships.first, memberships.allSatisfy({ $0.index == first.index }),
+      first.column.optionSets.isEmpty
+    else { return nil }
+    let options = memberships.map(\.isMade.count).max() ?? 0
+    let groupOf = (0..<options).map { option in
+      memberships.first { option < $0.isMade.count && $0.isMade[option] }.map { Int16(clamping: $0.group) }
+        ?? -1
+    }
+    return zip(declaredGroup, first.column.codes).map { declared, code in
+      if declared >= 0 { return declared }
+      let option = Int(code.rawValue)
+      return option < groupOf.count ? groupOf[option] : -1
+    }
   }
 
   private var memberships: [Membership] {
@@ -55,20 +70,22 @@ public struct ResponseTable: Sendable {
       guard let membership = group.membership,
         let column = columnIndex(of: Item(question: membership.question))
       else { return nil }
-      return Membership(group: index, column: columns[column], options: membership.options)
+      return Membership(group: index, index: column, column: columns[column], options: membership.options)
     }
   }
 
   /// Who belongs to a group by an answer.
   private struct Membership {
     let group: Int
+    /// The column's index.
+    let index: Int
     let column: AnswerColumn
     /// By option: whether it makes a member.
     let isMade: [Bool]
     let set: UInt64
 
-    init(group: Int, column: AnswerColumn, options: Set<Int>) {
-      (self.group, self.column) = (group, column)
+    init(group: Int, index: Int, column: AnswerColumn, options: Set<Int>) {
+      (self.group, self.index, self.column) = (group, index, column)
       isMade = (0...(options.max() ?? 0)).map(options.contains)
       set = options.reduce(0) { $1 < 64 ? $0 | 1 << UInt64($1) : $0 }
     }

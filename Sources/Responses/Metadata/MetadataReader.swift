@@ -228,7 +228,9 @@ struct MetadataReader {
   }
 
   private mutating func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
-    let weight = (DecimalText.number(bytes) ?? Double(Self.text(bytes))).flatMap { MetadataColumns.weightRange.contains($0) ? $0 : nil }
+    let weight = (DecimalText.number(bytes) ?? Double(Self.text(bytes))).flatMap {
+      MetadataColumns.weightRange.contains($0) ? $0 : nil
+    }
     if weight == nil {
       withoutWeight.count += 1
       if withoutWeight.rows.count < Self.mostRowsListed { withoutWeight.rows.append(row) }
