@@ -19,15 +19,15 @@ public struct AnswerCode: Hashable, Sendable {
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
   /// The most options a question may have.
-  public static let mostOptions = 65_000
+  @inlinable public static var mostOptions: Int { 65_000 }
   /// Asked, and left blank.
-  public static let unanswered = AnswerCode(rawValue: 65_533)
+  @inlinable public static var unanswered: AnswerCode { AnswerCode(rawValue: 65_533) }
   /// Not asked.
-  public static let skipped = AnswerCode(rawValue: 65_534)
+  @inlinable public static var skipped: AnswerCode { AnswerCode(rawValue: 65_534) }
   /// Text that is no option.
-  public static let unrecognised = AnswerCode(rawValue: 65_535)
+  @inlinable public static var unrecognised: AnswerCode { AnswerCode(rawValue: 65_535) }
   /// Answered with text, a number or a set of options.
-  public static let given = AnswerCode(rawValue: 65_532)
+  @inlinable public static var given: AnswerCode { AnswerCode(rawValue: 65_532) }
 
   /// The code of an option.
   @inlinable public static func option(_ index: Int) -> AnswerCode { AnswerCode(rawValue: UInt16(index)) }

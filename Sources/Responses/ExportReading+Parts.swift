@@ -28,8 +28,8 @@ struct ExportPartReader: RecordPartReader {
 }
 
 extension ExportReading {
-  /// Megabytes, next to which starting a part costs nothing.
-  private static let batchesOfPart = 32
+  /// A megabyte or so: next to it starting a part costs nothing, and it stays in a processor's own memory.
+  private static let batchesOfPart = 10
 
   /// Reads what is left of a file in parts.
   ///

@@ -25,17 +25,35 @@ struct MissingShare {
     mostMissing = (0...columns.count).map { (limit.rational * Rational($0)).floor ?? 0 }
   }
 
-  /// Whether more is missing than allowed; `nil` when nothing was asked.
-  func isExceeded(at response: Int, in table: ResponseTable) -> Bool? {
-    var asked = 0
-    var missing = 0
+  /// By response: whether more is missing than allowed; `nil` when nothing was asked.
+  func verdicts(on table: ResponseTable) -> [Bool?] {
+    var (asked, missing) = (AnswerCounts(table.count), AnswerCounts(table.count))
+    // Column by column, as answers lie in memory.
     for column in columns {
-      let code = table.columns[column].codes[response]
-      if code == .skipped { continue }
-      asked += 1
-      if code == .unanswered { missing += 1 }
+      asked.add(table.columns[column].codes) { $0 != .skipped }
+      missing.add(table.columns[column].codes) { $0 == .unanswered }
     }
-    return asked == 0 ? nil : missing > mostMissing[asked]
+    return zip(asked.counts, missing.counts).map { asked, missing in
+      asked == 0 ? nil : Int(missing) > mostMissing[Int(asked)]
+    }
+  }
+}
+
+/// How many answers of a kind each response has.
+private struct AnswerCounts {
+  private(set) var counts: [Int32]
+
+  init(_ responses: Int) { counts = Array(repeating: 0, count: responses) }
+
+  /// Wrapping and without checks of bounds, so that several are counted at a time.
+  @inline(__always)
+  mutating func add(_ codes: [AnswerCode], where isCounted: (AnswerCode) -> Bool) {
+    precondition(codes.count == counts.count, "a column has a code for every response")
+    counts.withUnsafeMutableBufferPointer { counts in
+      codes.withUnsafeBufferPointer { codes in
+        for response in counts.indices { counts[response] &+= isCounted(codes[response]) ? 1 : 0 }
+      }
+    }
   }
 }
 
@@ -58,17 +76,21 @@ struct StraightLining {
     }
   }
 
-  /// Whether all answers are one option; fewer than two answers have no pattern.
-  func fits(_ response: Int, in table: ResponseTable) -> Bool {
-    var common: Int?
-    var answers = 0
-    for (index, column) in columns.enumerated() {
-      guard let option = table.columns[column].codes[response].option else { continue }
-      let wording = wordings[index][option]
-      if let common, common != wording { return false }
-      common = wording
-      answers += 1
+  /// By response: whether all answers are one option; fewer than two answers have no pattern.
+  func verdicts(on table: ResponseTable) -> [Bool] {
+    let columns = columns.map { table.columns[$0].codes }
+    return (0..<table.count).map { response in
+      var common = -1
+      var answers = 0
+      // Most differ after a few items.
+      for index in columns.indices {
+        guard let option = columns[index][response].option else { continue }
+        let wording = wordings[index][option]
+        if answers > 0, common != wording { return false }
+        common = wording
+        answers += 1
+      }
+      return answers >= 2
     }
-    return answers >= 2
   }
 }

@@ -51,13 +51,13 @@ struct RuleVerdict {
         }
       }
     case .missingMoreThan(let share, let scope):
-      let rule = MissingShare(limit: share, columns: table.columns(in: scope))
-      judge { rule.isExceeded(at: $0, in: table) }
+      let verdicts = MissingShare(limit: share, columns: table.columns(in: scope)).verdicts(on: table)
+      judge { verdicts[$0] }
     case .duplicate(let keys, let kept): markDuplicates(keys, kept, table, excludedBy)
     case .addressSharedByMoreThan(let limit): markShared(metadata.addresses, moreThan: limit)
     case .straightLining(let scope):
-      let rule = StraightLining(columns: table.columns(in: scope), table: table)
-      judge { rule.fits($0, in: table) }
+      let verdicts = StraightLining(columns: table.columns(in: scope), table: table).verdicts(on: table)
+      judge { verdicts[$0] }
     case .failedAttention(let question): judgeAttention(question, table)
     case .contradiction(let condition): judge { table.holds(condition, for: $0) }
     case .platformFlag:

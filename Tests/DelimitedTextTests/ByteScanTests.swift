@@ -2,6 +2,9 @@ import CByteScan
 import Testing
 
 struct ByteScanTests {
+  /// What this machine can do, one by one.
+  private static let levels = 0...byteScanBestLevel()
+
   @Test func `vector and portable masks are the same on random blocks`() {
     var random = SeededGenerator(seed: 1)
     let signs = Array("\"\",,;\t\r\n".utf8)
@@ -19,6 +22,23 @@ struct ByteScanTests {
     }
   }
 
+  @Test(arguments: levels) func `many blocks at once have the masks of each`(level: Int32) {
+    var random = SeededGenerator(seed: 3)
+    let signs = Array("\"\",,;\t\r\na".utf8)
+    for (blocks, second) in [(1, 10), (2, 13), (64, 10), (63, 13)] as [(Int, UInt8)] {
+      let bytes = (0..<64 * blocks).map { _ in signs[Int.random(in: signs.indices, using: &random)] }
+      var masks = [ByteScanMasks](
+        repeating: ByteScanMasks(quotes: 0, delimiters: 0, breaks: 0), count: blocks)
+      byteScanBlocks(level, bytes, blocks, 44, 10, second, &masks)
+      for (block, mask) in masks.enumerated() {
+        let portable = byteScanMasksPortable(Array(bytes[(64 * block)...]), 44, 10, second)
+        #expect(mask.quotes == portable.quotes)
+        #expect(mask.delimiters == portable.delimiters)
+        #expect(mask.breaks == portable.breaks)
+      }
+    }
+  }
+
   @Test func `a mask has one bit per byte, the first byte lowest`() {
     var bytes = [UInt8](repeating: 120, count: 64)
     (bytes[0], bytes[63], bytes[17], bytes[18], bytes[40]) = (34, 34, 44, 10, 13)
@@ -32,9 +52,9 @@ struct ByteScanTests {
     var random = SeededGenerator(seed: 2)
     for _ in 0..<5_000 {
       let bytes = Self.damagedText(&random)
-      let valid = byteScanValid(bytes, bytes.count)
-      #expect(valid == byteScanValidPortable(bytes, bytes.count))
+      let valid = byteScanValidPortable(bytes, bytes.count)
       #expect(valid == Self.plainlyValidCount(bytes))
+      for level in Self.levels { #expect(byteScanValid(level, bytes, bytes.count) == valid) }
     }
   }
 
@@ -56,7 +76,7 @@ struct ByteScanTests {
   func `NUL, overlong forms, surrogates and strays are invalid at any place of a block`(bad: [UInt8]) {
     for place in 0..<70 {
       let bytes = [UInt8](repeating: 97, count: place) + bad + [UInt8](repeating: 97, count: 70)
-      #expect(byteScanValid(bytes, bytes.count) == place)
+      for level in Self.levels { #expect(byteScanValid(level, bytes, bytes.count) == place) }
       #expect(byteScanValidPortable(bytes, bytes.count) == place)
     }
   }
