@@ -55,6 +55,28 @@ struct AnalyzeCommandTests {
     #expect(last["satisfied"]?["share"] == .number(94.37))  // 201/213
   }
 
+  @Test func `counts only leaves errors out, and crosses questions with groups`() throws {
+    let folder = try Canteen.folder()
+    let run = try Command.run(
+      ["analyze", "q.yaml", "a.csv", "--counts-only", "--format", "json"], in: folder)
+    #expect(run.status == 0)
+    let survey = try #require(try run.json()["surveys"]?[0])
+    // 满意 4 of 7 answers: the fifth response was too fast.
+    let primary = try #require(survey["satisfaction"]?[0])
+    #expect(primary["numerator"] == .number(4) && primary["denominator"] == .number(7))
+    #expect(primary["standardError"] == .null && primary["interval"] == .null)
+    #expect(primary["reason"] == .text("only counts were asked for"))
+    #expect(survey["reliability"]?["alpha"] == .null)
+    let staff = try #require(survey["groups"]?.first(where: "label", is: "职工"))
+    let food = try #require(staff["questions"]?.first(where: "id", is: "Q2"))
+    #expect(food["options"]?.list.map { $0["count"]?.number } == [2, 0, 0, 0])
+    let wishes = try #require(staff["questions"]?.first(where: "id", is: "Q4"))
+    #expect(wishes["options"]?.list.map { $0["count"]?.number } == [1, 1, 1])
+    let refused = try Command.run(
+      ["analyze", "q.yaml", "--tally", "x.tally", "--counts-only"], in: folder)
+    #expect(refused.status == 64)
+  }
+
   @Test func `JSON has the keys that other programs rely on`() throws {
     let json = try analysis("--distributed", "300", "--population", "5000", "--by", "Q5")
     #expect(Shape.analysis.departures(of: json) == [])

@@ -5,7 +5,7 @@ internal import SurveyStatistics
 
 /// A survey counted, as a file that can be kept, sent and added to others (计数文件).
 ///
-/// Laws: merging the files of the parts in order gives the file of the whole; a part without responses changes nothing.
+/// Laws: merging the files of the parts gives the numbers of the whole, in whatever order; a part without responses changes nothing.
 /// What stands in the file byte by byte is told in <doc:TallyFile>.
 public struct TallyFile: Sendable {
   /// What the survey was counted by.
