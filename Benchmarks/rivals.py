@@ -7,10 +7,9 @@ The table: for 20 items × 4 districts × options, n, Σw and Σw², and from th
 district, weighted. Every engine reads the CSV file itself, with two threads, in a process of its own. Each round runs
 every engine once, so that what else the machine does falls on all; medians and ratios to `manyi` are printed.
 
-`manyi` does more than the others: it recognises the export and counts pairs of answers for the errors; `analyze` then
-works out every formula. It screens nothing here, as the others do not: the definition is taken without its rules.
-Counts must be equal, and weighted sums to 1e-12: of the rivals among each other n, Σw and Σw² of every cell, of `manyi`
-and the rivals what `analyze` prints, n and Σw by item and option over all districts.
+`manyi` recognises the export and works out satisfaction besides; with errors it also counts pairs of answers, and works
+out every formula, its error, and reliability. It screens nothing here, as the others do not: the definition is taken
+without its rules. n must be equal in every cell, Σw and Σw² to 1e-12.
 
 Several formulations of each rival are in FORMULATIONS; the fastest of a first round is taken, and named.
 """
@@ -218,22 +217,22 @@ def questionnaire(folder):
 
 
 def manyi_table(printed):
-    """n, Σw by item and option over all districts, as `analyze` prints them."""
-    items = [question for question in printed["surveys"][0]["questions"] if question["id"] in map("Q{}".format, ITEMS)]
-    return {
-        f"{item['id'][1:]}|{option['label']}": [option["count"], option["weighted"]]
-        for item in items
-        for option in item["options"]
+    """n, Σw and Σw² by item, district and option, as `analyze` prints them under `groups`."""
+    labels = {
+        item["id"]: {option["code"]: option["label"] for option in item["options"]}
+        for item in printed["surveys"][0]["questions"]
     }
-
-
-def over_districts(table):
-    sums = {}
-    for key, (count, weight, _) in table.items():
-        number, _, option = key.split("|")
-        old = sums.get(f"{number}|{option}", [0, 0.0])
-        sums[f"{number}|{option}"] = [old[0] + count, old[1] + weight]
-    return sums
+    table = {}
+    for group in printed["surveys"][0]["groups"]:
+        if "question" in group:
+            continue  # the same once more, by the question that makes the groups
+        for item in group["questions"]:
+            if item["id"] not in map("Q{}".format, ITEMS):
+                continue
+            for option in item["options"]:
+                key = f"{item['id'][1:]}|{group['label']}|{labels[item['id']][option['code']]}"
+                table[key] = [option["count"], option["weighted"], option["weightedSquares"]]
+    return table
 
 
 def departures(one, other):
@@ -256,8 +255,14 @@ def commands(options, definition, path):
         for name, formulations in FORMULATIONS.items()
     }
     analyze = [options.binary, "analyze", definition, path, "--weights", "权重", "--format", "json", "--quiet"]
+    analyze += ["--threads", str(THREADS)]
     tally = [options.binary, "tally", definition, path, "--weights", "权重", "--output", "-", "--quiet"]
-    return {"manyi": {"analyze": analyze}, "manyi tally": {"tally": tally}, **all_of}
+    return {
+        "manyi": {"counts only": analyze + ["--counts-only"]},
+        "manyi with errors": {"analyze": analyze},
+        "manyi tally": {"tally": tally},
+        **all_of,
+    }
 
 
 def compare(options, folder, rows):
@@ -274,13 +279,9 @@ def compare(options, folder, rows):
             if engine == "manyi tally":
                 continue
             printed = json.loads(output.read_bytes())
-            table = manyi_table(printed) if engine == "manyi" else over_districts(printed)
-            full = None if engine == "manyi" else printed
-            reference = reference or {"table": table, "full": None}
-            wrong = departures(reference["table"], table)
-            if full is not None:
-                reference["full"] = reference["full"] or full
-                wrong += departures(reference["full"], full)
+            table = manyi_table(printed) if engine.startswith("manyi") else printed
+            reference = reference or table
+            wrong = departures(reference, table)
             if wrong:
                 sys.exit(f"{engine} ({name}) differs: {wrong[:3]}")
         best = min(times, key=times.get)

@@ -79,7 +79,7 @@ struct FormulaTables: Sendable {
   }
 
   /// Share of the whole for each item, as the formula combines them.
-  func shares(_ tallies: [ItemTally], _ structure: WeightStructure) -> [Rational] {
+  func shares(_ tallies: [ItemTally], _ structure: ItemShares) -> [Rational] {
     let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
     let shares = structure.shares { item in positions[item].map { base($0, tallies[item]) > 0 } ?? false }
     return items.map { shares[$0] ?? 0 }
@@ -90,7 +90,7 @@ struct FormulaTables: Sendable {
 
 extension FormulaTables {
   /// The formula's value for one category.
-  func value(_ tallies: [ItemTally], _ structure: WeightStructure) -> Rational? {
+  func value(_ tallies: [ItemTally], _ structure: ItemShares) -> Rational? {
     if formula.items == .pooled {
       let base = items.indices.reduce(0) { $0 + self.base($1, tallies[items[$1]]) }
       return items.indices.map { total($0, tallies[items[$0]]) }.sum().divided(by: Rational(base))
@@ -124,7 +124,7 @@ extension FormulaTables {
   /// The ratios behind the value with their coefficients, which add up to 1.
   /// - Parameter everybody: The weights of all responses, answered or not.
   func composite(
-    _ tallies: [ItemTally], _ structure: WeightStructure, weighted: Bool, everybody: WeightSummary
+    _ tallies: [ItemTally], _ structure: ItemShares, weighted: Bool, everybody: WeightSummary
   ) -> RatioComposite {
     let moments = items.indices.map { self.moments($0, tallies[items[$0]], weighted, everybody) }
     if formula.items == .pooled {

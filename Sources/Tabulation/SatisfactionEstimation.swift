@@ -6,7 +6,7 @@ internal import SurveyStatistics
 /// within persons (满意度估计).
 struct SatisfactionEstimation {
   let tables: FormulaTables
-  let structure: WeightStructure
+  let structure: ItemShares
   /// The categories that are combined; one for formulas that do not combine groups.
   let categories: [CategoryTally]
   /// Each category's weight in the whole; those of categories without a value are shared by the others.

@@ -180,7 +180,8 @@ extension SurveyAnalyser {
     sample: CategoryTally?, ownPopulations: [Int]? = nil
   ) -> SatisfactionEstimation {
     SatisfactionEstimation(
-      tables: tables, structure: questionnaire.weightStructure(tables.formula.items), categories: categories,
+      tables: tables, structure: ItemShares(questionnaire.weightStructure(tables.formula.items)),
+      categories: categories,
       shares: shares, sample: sample, rounding: questionnaire.satisfaction.rounding,
       population: population, ownPopulations: ownPopulations, level: level)
   }

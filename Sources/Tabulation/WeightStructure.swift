@@ -7,6 +7,14 @@ indirect enum WeightStructure {
   case item(Int)
   case members([(weight: Rational, part: WeightStructure)])
 
+  /// Every item in it.
+  var items: [Int] {
+    switch self {
+    case .item(let item): [item]
+    case .members(let members): members.flatMap { $0.part.items }
+    }
+  }
+
   /// Each item's share of the whole; empty when no item has a base.
   func shares(where hasBase: (Int) -> Bool) -> [Int: Rational] {
     switch self {
@@ -23,6 +31,23 @@ indirect enum WeightStructure {
       }
       return shares
     }
+  }
+}
+
+/// Items' shares of the whole, worked out once for the usual case that all of them have a value (题目占比).
+struct ItemShares {
+  private let structure: WeightStructure
+  private let items: [Int]
+  private let ofAll: [Int: Rational]
+
+  init(_ structure: WeightStructure) {
+    (self.structure, items) = (structure, structure.items)
+    ofAll = structure.shares { _ in true }
+  }
+
+  /// Each item's share of the whole; empty when no item has a base.
+  func shares(where hasBase: (Int) -> Bool) -> [Int: Rational] {
+    items.allSatisfy(hasBase) ? ofAll : structure.shares(where: hasBase)
   }
 }
 
