@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Counts the instructions `manyi` needs for a small export, which a busy machine does not change as it does times.
 
-    python3 Benchmarks/instructions.py [--binary .build/release/manyi] [--rows 20000]
+    python3 Benchmarks/instructions.py [--binary .build/release/manyi] [--rows 20000] [--command counts]
 
-Runs `manyi screen` under `valgrind --tool=callgrind` on exports of n and 2n rows and prints the difference for each
+Runs `manyi screen`, `analyze` with weights, or the same with `--counts-only` (counts) under `valgrind --tool=callgrind` on exports of n and 2n rows and prints the difference for each
 response and byte: what starting costs falls out. The parts are those of the package, by the modules of functions'
 mangled names. Needs valgrind and strip. Two runs of one binary differ by less than 0.1 %.
 """
@@ -19,14 +19,20 @@ import tempfile
 sys.dont_write_bytecode = True
 import generate
 
+COMMANDS = {
+    "screen": ["screen"],
+    "analyze": ["analyze", "--weights", "权重", "--threads", "1"],
+    "counts": ["analyze", "--weights", "权重", "--threads", "1", "--counts-only"],
+}
 HERE = pathlib.Path(__file__).resolve().parent
 
 
-def instructions(binary, path, folder):
+def instructions(binary, name, path, folder):
     """Instructions by module, from callgrind's own lines of cost."""
     output = folder / "callgrind.out"
     command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={output}", "--compress-strings=no"]
-    command += [binary, "screen", HERE / "citizens.yaml", path, "--format", "json", "--quiet"]
+    verb, *options = COMMANDS[name]
+    command += [binary, verb, HERE / "citizens.yaml", path, *options, "--format", "json", "--quiet"]
     done = subprocess.run(command, capture_output=True)
     if done.returncode != 0:
         sys.exit(done.stderr.decode("utf-8", "replace")[-2000:])
@@ -51,13 +57,14 @@ def module_of(name):
         module = match.group(2)[: int(match.group(1))]
         if (HERE.parent / "Sources" / module).is_dir():
             return module
-    return "byte_scan (C)" if "byte_scan" in name else "runtime and C library"
+    return "byte_scan (C)" if "byteScan" in name or name.startswith(("blocks", "valid")) else "runtime and C library"
 
 
 def main():
     parser = argparse.ArgumentParser(description="Counts instructions with callgrind.")
     parser.add_argument("--binary", type=pathlib.Path, default=pathlib.Path(".build/release/manyi"))
     parser.add_argument("--rows", type=int, default=20_000)
+    parser.add_argument("--command", choices=COMMANDS, default="counts")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder, counts, sizes = pathlib.Path(temporary), [], []
@@ -68,7 +75,7 @@ def main():
             path = folder / f"{rows}.csv"
             generate.write(path, rows)
             sizes.append(path.stat().st_size)
-            counts.append(instructions(program, path, folder))
+            counts.append(instructions(program, options.command, path, folder))
     size, total = sizes[1] - sizes[0], 0
     print("| part | instructions a response | a byte |\n| --- | ---: | ---: |")
     for module in sorted(counts[1], key=lambda name: counts[0][name] - counts[1][name]):

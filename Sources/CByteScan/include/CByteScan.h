@@ -140,32 +140,6 @@ static inline uint64_t byteScanBits(ByteScanVector a, ByteScanVector b, ByteScan
 }
 #endif
 
-#if defined(BYTE_SCAN_HAS_VECTORS)
-/// The length of what can be taken from 64 bytes that start a character: 62 to 64, or 0 when a byte calls for a
-/// closer look (NUL, C0, C1, E0, ED, F0 and above) or the block is ill-formed.
-static inline size_t byteScanValidBlock(const uint8_t *bytes) {
-  ByteScanVector high[4], leads[4], threes[4];
-  ByteScanVector odd = byteScanIs(byteScanLoad(bytes), 0);
-  for (int k = 0; k < 4; k++) {
-    const ByteScanVector v = byteScanLoad(bytes + 16 * k);
-    high[k] = byteScanAtLeast(v, 0x80);
-    leads[k] = byteScanAtLeast(v, 0xC0);
-    threes[k] = byteScanAtLeast(v, 0xE0);
-    odd = byteScanEither(odd, byteScanEither(byteScanIs(v, 0), byteScanAtLeast(v, 0xF0)));
-    odd = byteScanEither(odd, byteScanEither(byteScanIs(v, 0xE0), byteScanIs(v, 0xED)));
-    odd = byteScanEither(odd, byteScanEither(byteScanIs(v, 0xC0), byteScanIs(v, 0xC1)));
-  }
-  if (byteScanBits(odd, odd, odd, odd) != 0) return 0;
-  const uint64_t highs = byteScanBits(high[0], high[1], high[2], high[3]);
-  if (highs == 0) return 64;
-  const uint64_t lead = byteScanBits(leads[0], leads[1], leads[2], leads[3]);
-  const uint64_t three = byteScanBits(threes[0], threes[1], threes[2], threes[3]);
-  // Continuation bytes must stand exactly where the leads want them; what they want past the block is looked at again.
-  if ((highs & ~lead) != (lead << 1 | three << 2)) return 0;
-  return lead >> 63 ? 63 : three >> 62 & 1 ? 62 : 64;
-}
-#endif
-
 /// Where 64 bytes hold quotes, `delimiter` and either of two line breaks (give the same twice for one).
 static inline struct ByteScanMasks byteScanMasks(
     const uint8_t *bytes, uint8_t delimiter, uint8_t firstBreak, uint8_t secondBreak) {
