@@ -50,6 +50,8 @@ struct RecordScanner: ~Copyable {
     repeating: ByteScanMasks(quotes: 0, delimiters: 0, breaks: 0), count: blocksAhead)
   private var window = 0..<0
   private static let blocksAhead = 64
+  /// Room for the ends of a block's fields: 64 signs at most, and eight written to be written over.
+  private static let endsOfBlock = 64 + 8
   private var place = Place.open
   private var isEscaped = false
   private var closing = 0
@@ -113,7 +115,7 @@ struct RecordScanner: ~Copyable {
     guard place == .open, secondBreak == Sign.lineFeed, count == 0 else { return }
     let bytes = text.bytes
     repeat {
-      fields.reserve(first + count + 64)
+      fields.reserve(first + count + Self.endsOfBlock)
       guard masks.quotes == 0 else { return }
       while masks.breaks != 0 {
         let position = block + masks.breaks.trailingZeroBitCount
@@ -130,7 +132,7 @@ struct RecordScanner: ~Copyable {
           first += count + 1
         }
         begin()
-        fields.reserve(first + 64)
+        fields.reserve(first + Self.endsOfBlock)
       }
       endFields(at: masks.delimiters)
       masks.delimiters = 0
@@ -216,7 +218,7 @@ struct RecordScanner: ~Copyable {
   /// Scans to the end of the record, or as far as there is text.
   private mutating func scan() -> Bool {
     repeat {
-      fields.reserve(first + count + 64)
+      fields.reserve(first + count + Self.endsOfBlock)
       if place == .open, masks.quotes == 0 {
         if scanPlainBlock() { return true }
       } else if scanQuotedBlock() {
