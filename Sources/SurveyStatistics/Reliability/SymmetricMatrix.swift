@@ -49,10 +49,6 @@ public struct SymmetricMatrix: Hashable, Sendable {
     for index in elements.indices { elements[index] += other.elements[index] }
   }
 
-  mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
-    coder.code(numbers: &elements)
-  }
-
   mutating func addOuterProduct(of vector: [Double], times factor: Double) {
     var index = 0
     for i in vector.indices {

@@ -1,6 +1,7 @@
 /// The weighted mean and spread of one number per answer (均值与离差), in one pass.
 ///
-/// Kept as mean and Σw(x − x̄)², never as Σx²: a column of values near 10⁹ keeps seven digits of its variance.
+/// Kept as mean and Σw(x − x̄)², never as Σx², and the mean as a distance from the first value: a column of values near 10⁹
+/// keeps its variance.
 /// Laws: an empty tally changes nothing, and merging the parts in order gives the whole, to rounding.
 /// Source: D. H. D. West (1979), *CACM* 22, 532–535; Chan, Golub & LeVeque (1983), *Am. Stat.* 37, 242–247,
 /// eq. 2.1.
@@ -11,7 +12,9 @@ public struct MomentTally: Hashable, Sendable {
   public private(set) var sumOfWeights: Double
   /// Σw(x − x̄)².
   public private(set) var centredSquares: Double
-  private var runningMean: Double
+  /// The first value; with `distance` it makes the mean, so that small differences of large values keep their digits.
+  private var origin: Double
+  private var distance = 0.0
 
   /// Nothing yet.
   public init() { self.init(count: 0, sumOfWeights: 0, mean: 0, centredSquares: 0) }
@@ -21,17 +24,19 @@ public struct MomentTally: Hashable, Sendable {
     self.count = count
     self.sumOfWeights = sumOfWeights
     self.centredSquares = centredSquares
-    runningMean = mean
+    origin = mean
   }
 
   /// - Parameter weight: above 0.
   public mutating func add(_ value: Double, weight: Double = 1) {
     precondition(weight > 0, "weights are positive")
+    if count == 0 { origin = value }
     count += 1
     sumOfWeights += weight
-    let deviation = value - runningMean
-    runningMean += deviation * weight / sumOfWeights
-    centredSquares += weight * deviation * (value - runningMean)
+    let place = value - origin
+    let deviation = place - distance
+    distance += deviation * weight / sumOfWeights
+    centredSquares += weight * deviation * (place - distance)
   }
 
   /// - Parameter other: the next part.
@@ -39,26 +44,16 @@ public struct MomentTally: Hashable, Sendable {
     guard other.count > 0 else { return }
     guard count > 0 else { return self = other }
     let total = sumOfWeights + other.sumOfWeights
-    let deviation = other.runningMean - runningMean
+    let deviation = other.origin - origin + (other.distance - distance)
     centredSquares +=
       other.centredSquares + deviation * deviation * sumOfWeights * (other.sumOfWeights / total)
-    runningMean += deviation * (other.sumOfWeights / total)
+    distance += deviation * (other.sumOfWeights / total)
     sumOfWeights = total
     count += other.count
   }
 
-  /// Goes through the numbers of the tally.
-  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
-    coder.code(count: &count)
-    coder.code(sum: &sumOfWeights)
-    // Rounding may leave a trifle below 0.
-    coder.code(number: &centredSquares)
-    coder.code(number: &runningMean)
-    coder.check(count > 0 ? sumOfWeights > 0 : sumOfWeights == 0)
-  }
-
   /// x̄ = Σwx/Σw; `nil` when nothing was added.
-  public var mean: Double? { count > 0 ? runningMean : nil }
+  public var mean: Double? { count > 0 ? origin + distance : nil }
 
   /// The element variance S² = Σw(x − x̄)²/Σw · n/(n − 1); `nil` below two answers.
   public var variance: Double? {

@@ -7,8 +7,6 @@ package protocol TallyCoder {
   mutating func code(count: inout Int)
   /// A sum of what is not negative: weights, squares.
   mutating func code(sum: inout Double)
-  /// Any number: a mean, a product of deviations.
-  mutating func code(number: inout Double)
   /// The words of a fixed-point number.
   mutating func code(words: inout SIMD4<UInt64>)
   /// Any text.
@@ -28,18 +26,6 @@ extension TallyCoder {
   package mutating func code(counts: inout [Int]) {
     code(shape: counts.count)
     for index in counts.indices { code(count: &counts[index]) }
-  }
-
-  /// Sums, as many as there are.
-  package mutating func code(sums: inout [Double]) {
-    code(shape: sums.count)
-    for index in sums.indices { code(sum: &sums[index]) }
-  }
-
-  /// Numbers, as many as there are.
-  package mutating func code(numbers: inout [Double]) {
-    code(shape: numbers.count)
-    for index in numbers.indices { code(number: &numbers[index]) }
   }
 
   /// The least and the greatest weight; `nil` = nobody has one.

@@ -52,15 +52,6 @@ public struct WeightSummary: Hashable, Sendable {
     range = range.map { min($0.lowerBound, other.lowerBound)...max($0.upperBound, other.upperBound) } ?? other
   }
 
-  /// Goes through the numbers of the summary.
-  package mutating func code<Coder: TallyCoder>(with coder: inout Coder) {
-    coder.code(count: &count)
-    coder.code(sum: &sum)
-    coder.code(sum: &sumOfSquares)
-    coder.code(weightRange: &range)
-    coder.check(count > 0 ? sum > 0 && sumOfSquares > 0 && range != nil : sum == 0 && range == nil)
-  }
-
   /// Kish's effective n (有效样本量): (Σw)²/Σw², at most n; `nil` when nobody is counted.
   public var effectiveCount: Double? { sumOfSquares > 0 ? sum * sum / sumOfSquares : nil }
 

@@ -43,7 +43,7 @@ struct TallyReader: TallyCoder {
     check(sum.sign == .plus)
   }
 
-  mutating func code(number: inout Double) {
+  private mutating func code(number: inout Double) {
     number = Double(bitPattern: takeWord())
     // Also refuses what is not a number.
     check(number.magnitude <= Self.largestNumber)

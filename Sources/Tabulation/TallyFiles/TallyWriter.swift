@@ -17,7 +17,7 @@ struct TallyWriter: TallyCoder {
   mutating func code(sum: inout Double) { code(number: &sum) }
 
   /// The bits of a binary64, the lowest byte first.
-  mutating func code(number: inout Double) {
+  private mutating func code(number: inout Double) {
     withUnsafeBytes(of: number.bitPattern.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
