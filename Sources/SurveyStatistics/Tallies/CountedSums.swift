@@ -7,7 +7,8 @@ package struct CountedSums: ~Copyable {
   /// A cell, or what one person adds to it.
   package typealias Cell = SIMD2<UInt64>
 
-  /// The most persons between two emptyings: a 49th bit would be carried by one more.
+  /// The most persons between two emptyings: both sums have 16 bits to grow by, 48 + 16 in the low word and 31 + 16 below
+  /// the count in the high one.
   package static let mostPersons = 65_535
 
   package let cells: UnsafeMutablePointer<Cell>
