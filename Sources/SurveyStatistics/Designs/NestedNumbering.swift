@@ -2,26 +2,29 @@
 ///
 /// Codes are mostly small and rows of one pair mostly stand together or recur, so each code remembers the last
 /// pair it was part of; a dictionary holds the rest.
-struct NestedNumbering {
-  private(set) var count = 0
+package struct NestedNumbering: Hashable, Sendable {
+  package private(set) var count = 0
   private var numbers: [UInt64: Int32] = [:]
-  private var lastOuter: [Int32]
-  private var lastNumber: [Int32]
+  /// By code, the last pair it was part of.
+  private var last: [Pair] = []
+  /// No more codes than this are remembered.
+  private var room = 0
 
-  /// - Parameters:
-  ///   - codes: those that will be asked for, one by one; `nil` = 0 alone.
-  ///   - rows: how many pairs will be asked for; no more codes than that are remembered.
-  init(codes: [Int32]?, rows: Int) {
-    let greatest = codes.map { $0.max() ?? 0 } ?? 0
-    lastOuter = Array(repeating: -1, count: max(0, min(rows, Int(greatest) + 1)))
-    lastNumber = lastOuter
+  /// No pairs yet.
+  package init() {}
+
+  private struct Pair: Hashable {
+    var outer: Int32 = -1
+    var number: Int32 = -1
   }
 
+  /// Tells how many pairs will be asked for, so that no more codes than pairs are remembered.
+  package mutating func expect(_ pairs: Int) { room += pairs }
+
   /// The pair's number, and whether it is a new one.
-  @inline(__always)
-  mutating func number(of code: Int32, in outer: Int32) -> (number: Int32, isNew: Bool) {
+  package mutating func number(of code: Int32, in outer: Int32) -> (number: Int32, isNew: Bool) {
     let slot = Int(code)
-    if lastOuter.indices.contains(slot), lastOuter[slot] == outer { return (lastNumber[slot], false) }
+    if slot >= 0, slot < last.count, last[slot].outer == outer { return (last[slot].number, false) }
     return find(code, in: outer)
   }
 
@@ -33,8 +36,13 @@ struct NestedNumbering {
       numbers[key] = number
       count += 1
     }
-    let slot = Int(code)
-    if lastOuter.indices.contains(slot) { (lastOuter[slot], lastNumber[slot]) = (outer, number) }
+    remember(Pair(outer: outer, number: number), at: Int(code))
     return (number, known == nil)
+  }
+
+  private mutating func remember(_ pair: Pair, at slot: Int) {
+    guard slot >= 0, slot < room else { return }
+    if slot >= last.count { last += repeatElement(Pair(), count: slot + 1 - last.count) }
+    last[slot] = pair
   }
 }

@@ -10,34 +10,28 @@ extension SampleDesign {
   ///   three stages, relative 1e-12.
   public func covariance(of influences: InfluenceBlock) -> SymmetricMatrix {
     precondition(influences.rows == rows, "every row of the design has an influence")
-    var totals = emptyTotals(width: influences.columns.count)
+    var totals = drawing.emptyTotals(width: influences.columns.count)
     for (estimate, column) in influences.columns.enumerated() {
       for row in 0..<rows { totals.add(column[row], unit: lastUnit(ofRow: row), estimate: estimate) }
     }
-    return covariance(of: totals)
+    return drawing.covariance(of: totals)
   }
 
   /// ν of a variance over everybody: first-stage units − strata (自由度); 0 or less leaves no interval.
-  public var degreesOfFreedom: Int { primaryUnits - strata }
+  public var degreesOfFreedom: Int { drawing.degreesOfFreedom }
 
   /// ν of an estimate that rests on some rows: first-stage units with such a row − strata with one.
   ///
   /// - Parameter answered: for every row, whether it is in the domain and answered.
   public func degreesOfFreedom(answered: [Bool]) -> Int {
     precondition(answered.count == rows, "every row of the design answered or did not")
-    var hasAnswer = [Bool](repeating: false, count: primaryUnits)
-    for row in 0..<rows where answered[row] { hasAnswer[primaryUnit(ofRow: row)] = true }
-    return facts.degreesOfFreedom(hasAnswer)
+    let units = (0..<rows).filter { answered[$0] }.map { Int32(primaryUnit(ofRow: $0)) }
+    return drawing.facts.degreesOfFreedom(UnitSet(units))
   }
+}
 
-  // MARK: Totals by unit
-
+extension Drawing {
   func emptyTotals(width: Int) -> UnitTotals { UnitTotals(units: lastStage.units, width: width) }
-
-  var lastStage: SamplingStage { stages[stages.count - 1] }
-
-  /// The unit a row's influence is added to: that of the last stage which adds to a variance.
-  func lastUnit(ofRow row: Int) -> Int { lastStage.unit(ofRow: row) }
 
   /// The covariance from influences already added up by unit of the last stage.
   func covariance(of totals: UnitTotals) -> SymmetricMatrix {

@@ -8,12 +8,10 @@
 public struct SampleDesign: Hashable, Sendable {
   /// w of every row, above 0; 1 where none were given.
   public private(set) var weights: [Double]
-  /// n, Σw and Σw² of all rows: Kish's design effect and effective n.
-  public private(set) var weighting: WeightSummary
-  /// What was done about strata with one unit.
-  public let lonely: LonePSUPolicy
-  /// Stages as far as they add to a variance: a stage below one without population sizes does not.
-  let stages: [SamplingStage]
+  /// The units and strata, with what they count for.
+  package private(set) var drawing: Drawing
+  /// By stage that adds to a variance, the units of the rows.
+  let units: [UnitColumn]
 
   /// Checks and numbers the columns of a design.
   ///
@@ -31,13 +29,10 @@ public struct SampleDesign: Hashable, Sendable {
         [stage.units?.count, stage.strata?.count, stage.populations?.count]
           .allSatisfy { $0 == nil || $0 == rows }, "every column of a design has a value for every row")
     }
-    precondition(rows < Int32.max, "rows are numbered with 32 bits")
-    var problems: [DesignProblem] = rows == 0 ? [.noRows] : []
-    weighting = Self.summary(of: weights, problems: &problems)
-    (self.weights, self.lonely) = (weights, lonely)
-    self.stages = Self.build(
-      stages.isEmpty ? [DesignStage()] : stages, rows: rows, lonely: lonely, problems: &problems)
-    guard problems.isEmpty else { throw InvalidDesign(problems) }
+    var builder = DrawingBuilder()
+    units = builder.add(weights: weights, stages: stages.map(\.withoutEmptyColumns))
+    drawing = try builder.drawing(lonely: lonely)
+    self.weights = weights
   }
 
   /// The same drawing without weights: every row counts 1.
@@ -53,45 +48,21 @@ public struct SampleDesign: Hashable, Sendable {
   /// - Throws: the rows whose weight is not a positive number.
   public func reweighted(_ weights: [Double]) throws(InvalidDesign) -> SampleDesign {
     precondition(weights.count == rows, "every row has a weight")
-    var problems: [DesignProblem] = []
-    let weighting = Self.summary(of: weights, problems: &problems)
+    var (weighting, problems) = (WeightSummary(), [DesignProblem]())
+    weighting.add(weights, ofRowsFrom: 0, problems: &problems)
     guard problems.isEmpty else { throw InvalidDesign(problems) }
     var design = self
-    (design.weights, design.weighting) = (weights, weighting)
+    (design.weights, design.drawing.weighting) = (weights, weighting)
     return design
   }
+}
 
-  private static func summary(of weights: [Double], problems: inout [DesignProblem]) -> WeightSummary {
-    var summary = WeightSummary()
-    for (row, weight) in weights.enumerated() {
-      if weight > 0, weight.isFinite {
-        summary.add(weight: weight)
-      } else {
-        problems.append(.weightNotPositive(row: row))
-      }
-    }
-    return summary
-  }
-
-  private static func build(
-    _ columns: [DesignStage], rows: Int, lonely: LonePSUPolicy, problems: inout [DesignProblem]
-  ) -> [SamplingStage] {
-    var stages: [SamplingStage] = []
-    var fractions: [Double]?
-    for (number, columns) in columns.enumerated() {
-      let above = stages.last
-      var stage = SamplingStage(
-        columns, stage: number, rows: rows,
-        parentOfRow: above.map { stage in { Int32(stage.unit(ofRow: $0)) } },
-        problems: &problems)
-      let drawn = stage.scale(
-        fractions: fractions, policy: lonely, stage: number, problems: &problems)
-      stages.append(stage)
-      // Below a stratum without population size nothing is added; below all of them there is nothing to keep.
-      guard drawn.contains(where: { $0 > 0 }) else { break }
-      fractions = stage.stratumOfUnit.map { drawn[Int($0)] }
-    }
-    return stages
+extension DesignStage {
+  /// Population sizes of which none is known are none.
+  fileprivate var withoutEmptyColumns: DesignStage {
+    var stage = self
+    if let populations, populations.allSatisfy({ $0 == nil }) { stage.populations = nil }
+    return stage
   }
 }
 
@@ -99,18 +70,27 @@ extension SampleDesign {
   /// n, the rows, whether they answered or not.
   public var rows: Int { weights.count }
 
+  /// n, Σw and Σw² of all rows: Kish's design effect and effective n.
+  public var weighting: WeightSummary { drawing.weighting }
+
+  /// What was done about strata with one unit.
+  public var lonely: LonePSUPolicy { drawing.lonely }
+
   /// First-stage units (初级单元, PSU) in the sample.
-  public var primaryUnits: Int { stages[0].units }
+  public var primaryUnits: Int { drawing.primaryUnits }
 
   /// First-stage strata (层); 1 without.
-  public var strata: Int { stages[0].strata.count }
+  public var strata: Int { drawing.strata }
 
   /// First-stage strata with one unit that were not taken whole: those the policy decided about.
-  public var loneStrata: Int { stages[0].loneStrata }
+  public var loneStrata: Int { drawing.stages[0].loneStrata }
 
   /// The first-stage unit of a row, numbered from 0 by first appearance.
-  public func primaryUnit(ofRow row: Int) -> Int { stages[0].unit(ofRow: row) }
+  public func primaryUnit(ofRow row: Int) -> Int { units[0][row] }
 
   /// The first-stage stratum of a first-stage unit, numbered from 0 by first appearance.
-  public func stratum(ofPrimaryUnit unit: Int) -> Int { Int(stages[0].stratumOfUnit[unit]) }
+  public func stratum(ofPrimaryUnit unit: Int) -> Int { Int(drawing.stages[0].stratumOfUnit[unit]) }
+
+  /// The unit a row's influence is added to: that of the last stage which adds to a variance.
+  func lastUnit(ofRow row: Int) -> Int { units[units.count - 1][row] }
 }

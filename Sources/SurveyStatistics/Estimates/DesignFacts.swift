@@ -20,22 +20,18 @@ struct DesignFacts: Hashable, Sendable {
   let hasPopulationWeights: Bool
 
   /// ν of an estimate from its answering units.
-  func degreesOfFreedom(_ answeringUnits: [Bool]) -> Int {
+  func degreesOfFreedom(_ answering: UnitSet) -> Int {
     switch freedom {
     case .fixed(let number): return number
     case .counted(let stratumOfUnit, let strata):
-      var strataWithOne = [Bool](repeating: false, count: strata)
-      var units = 0
-      for unit in answeringUnits.indices where answeringUnits[unit] {
-        units += 1
-        strataWithOne[Int(stratumOfUnit[unit])] = true
-      }
-      return units - strataWithOne.count { $0 }
+      var hasOne = [Bool](repeating: false, count: strata)
+      for unit in answering.units { hasOne[Int(stratumOfUnit[Int(unit)])] = true }
+      return answering.count - hasOne.count { $0 }
     }
   }
 }
 
-extension SampleDesign {
+extension Drawing {
   var facts: DesignFacts {
     let first = stages[0]
     let isSimple = stages.count == 1 && strata == 1 && primaryUnits == rows
@@ -51,7 +47,7 @@ extension SampleDesign {
     return DesignFacts(
       rows: rows, freedom: .counted(strataOfUnits: first.stratumOfUnit, strata: strata),
       simplePopulation: isSimple ? first.strata[0].population : nil, leastDrawn: fractions.min() ?? 0,
-      isClustered: primaryUnits < rows, loneStrata: loneStrata,
+      isClustered: primaryUnits < rows, loneStrata: first.loneStrata,
       hasPopulationWeights: weighting.sum > Double(rows) * (1 + 1e-9))
   }
 }

@@ -16,6 +16,13 @@ public struct DomainColumn: Hashable, Sendable {
   /// One domain: the rows that fulfil a condition.
   public init(where isInside: [Bool]) { self.init(codes: isInside.map { $0 ? 0 : -1 }, count: 1) }
 
+  /// The same rows with the domains numbered anew.
+  ///
+  /// - Parameter places: by domain, its new number: each of 0 ..< count once.
+  package func renumbered(_ places: [Int32]) -> DomainColumn {
+    DomainColumn(codes: codes.map { $0 < 0 ? -1 : places[Int($0)] }, count: count)
+  }
+
   /// By row, whether it is in one of the domains.
   public func isInside(_ domain: Int) -> [Bool] { codes.map { Int($0) == domain } }
 }

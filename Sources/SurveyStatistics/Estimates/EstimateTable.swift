@@ -4,9 +4,8 @@
 public struct EstimateTable: Hashable, Sendable {
   /// A term for each measurement and domain, in order.
   let terms: [MeasuredTerm]
-  /// What was measured, to tell who answered any of several.
-  let measurements: [Measurement]
-  let weights: [Double]
+  /// Who answered any of several terms.
+  private let answered: AnsweredRows
   let facts: DesignFacts
   /// The covariance of the values; 0 where one is undefined.
   public let covariance: SymmetricMatrix
@@ -16,11 +15,10 @@ public struct EstimateTable: Hashable, Sendable {
   public var rule = PublicationRule()
 
   init(
-    terms: [MeasuredTerm], measurements: [Measurement], weights: [Double], facts: DesignFacts,
-    covariance: SymmetricMatrix, hasError: [Bool]? = nil
+    terms: [MeasuredTerm], answered: AnsweredRows, facts: DesignFacts, covariance: SymmetricMatrix,
+    hasError: [Bool]? = nil
   ) {
-    (self.terms, self.measurements, self.weights) = (terms, measurements, weights)
-    (self.facts, self.covariance) = (facts, covariance)
+    (self.terms, self.answered, self.facts, self.covariance) = (terms, answered, facts, covariance)
     self.hasError = hasError ?? terms.map { _ in true }
   }
 
@@ -85,19 +83,19 @@ public struct EstimateTable: Hashable, Sendable {
     independent.flatMap { $0 > 0 ? variance / $0 : nil }
   }
 
-  private func hasLoneUnit(_ answeringUnits: [Bool]) -> Bool {
-    facts.loneStrata > 0 || (facts.leastDrawn < 1 && answeringUnits.count { $0 } == 1)
+  private func hasLoneUnit(_ answeringUnits: UnitSet) -> Bool {
+    facts.loneStrata > 0 || (facts.leastDrawn < 1 && answeringUnits.count == 1)
   }
 
   private func shareInterval(
-    _ estimate: Estimate, _ weighting: WeightSummary, units: [Bool], successes: Int?, answers: Int,
+    _ estimate: Estimate, _ weighting: WeightSummary, units: UnitSet, successes: Int?, answers: Int,
     _ method: IntervalMethod?, _ level: Double
   ) -> ConfidenceInterval? {
     // The exact interval is about one sample of which everybody answered.
     let population = estimate.respondents == facts.rows ? facts.simplePopulation : nil
     return try? ShareEvidence(
       estimate, weighting: weighting, successes: successes, answers: answers, population: population,
-      drawn: facts.leastDrawn, primaryUnits: facts.isClustered ? units.count { $0 } : nil
+      drawn: facts.leastDrawn, primaryUnits: facts.isClustered ? units.count : nil
     ).interval(method, level: level)
   }
 }
@@ -144,11 +142,8 @@ extension EstimateTable {
       } + origin * used.reduce(0) { $0 + coefficients[$1] }
     let scale = used.reduce(0) { $0 + abs(coefficients[$1] * (values[$1] ?? 0)) }
     let variance = covariance.quadraticForm(coefficients)
-    let weighting = weighting(ofTerms: used)
-    var units = [Bool](repeating: false, count: terms[used[0]].answeringUnits.count)
-    for term in used {
-      for unit in units.indices where terms[term].answeringUnits[unit] { units[unit] = true }
-    }
+    let weighting = answered.weighting(of: used, in: terms)
+    let units = UnitSet(unionOf: used.map { terms[$0].answeringUnits })
     let freedom = facts.degreesOfFreedom(units)
     var estimate = Estimate(
       value: value,
@@ -168,25 +163,6 @@ extension EstimateTable {
     // A difference near 0 is not imprecise for being near 0.
     if coefficients.contains(where: { $0 < 0 }) { estimate.flags.remove(.imprecise) }
     return estimate
-  }
-
-  /// The weights of the rows that answered in any of some terms, each row once.
-  private func weighting(ofTerms used: [Int]) -> WeightSummary {
-    if used.count == 1 { return terms[used[0]].weighting }
-    var isUsed = [Bool](repeating: false, count: count)
-    for term in used { isUsed[term] = true }
-    var summary = WeightSummary()
-    for row in weights.indices {
-      var first = 0
-      for measurement in measurements {
-        if let domain = measurement.answeredDomain(ofRow: row), isUsed[first + domain] {
-          summary.add(weight: weights[row])
-          break
-        }
-        first += measurement.domainCount
-      }
-    }
-    return summary
   }
 }
 

@@ -16,8 +16,8 @@ struct MeasuredTerm: Hashable, Sendable {
   var missing: Int
   /// Σw e²/Σw of the elements, e = y − Rx, or y − ȳ of a total.
   var elementSquares: Double
-  /// By first-stage unit, whether a row of it answered.
-  var answeringUnits: [Bool]
+  /// First-stage units of which a row answered.
+  var answeringUnits: UnitSet
 
   /// Y/X, or Y of a total; `nil` when nothing is under the line.
   var value: Double? { distance.map { origin + $0 } }
@@ -51,19 +51,14 @@ struct MeasuredTerm: Hashable, Sendable {
 }
 
 extension MeasuredTerm {
-  /// - Parameter elementSquares: Σw e².
-  init(
-    _ measurement: Measurement, _ sums: TermSums, domain: Int, elementSquares: Double, answeringUnits: [Bool]
-  ) {
-    let (isTotal, weighting) = (measurement.kind == .total, sums.weighting[domain])
-    let pooled = Int(exactly: sums.answers[domain].rounded()) ?? weighting.count
+  init(_ kind: Measurement.Kind, _ sums: DomainTally, answeringUnits: UnitSet) {
+    let (isTotal, weighting) = (kind == .total, sums.weighting)
+    let pooled = Int(exactly: sums.answers.rounded()) ?? weighting.count
     self.init(
-      kind: measurement.kind, origin: isTotal ? 0 : sums.shift[domain],
-      distance: isTotal ? sums.total(domain) : sums.shiftedRatio(domain),
-      denominator: isTotal ? 1 : sums.denominators[domain], weighting: weighting,
-      answers: measurement.kind == .pooledRate ? pooled : weighting.count,
-      missing: sums.inDomain[domain] - weighting.count,
-      elementSquares: weighting.sum > 0 ? elementSquares / weighting.sum : 0,
+      kind: kind, origin: isTotal ? 0 : sums.shift, distance: isTotal ? sums.total : sums.shiftedRatio,
+      denominator: isTotal ? 1 : sums.denominator, weighting: weighting,
+      answers: kind == .pooledRate ? pooled : weighting.count, missing: sums.rows - weighting.count,
+      elementSquares: weighting.sum > 0 ? sums.residualSquares / weighting.sum : 0,
       answeringUnits: answeringUnits)
   }
 }

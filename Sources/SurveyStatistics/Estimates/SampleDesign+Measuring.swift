@@ -2,95 +2,62 @@
 extension SampleDesign {
   /// Estimates every measurement in each of its domains, with the covariance of all of them.
   ///
-  /// Two passes over the rows and a sum for each last-stage unit and term: memory grows with units × terms.
+  /// One pass over the rows, and sums for each last-stage unit and domain: memory grows with units × terms.
   /// - Parameter measurements: of as many rows as the design.
   /// - Source: Särndal, Swensson & Wretman (1992), eq. 5.6.10. Checked: R survey `svytotal`, `svymean`, `svyratio`,
   ///   `svyby(covmat = TRUE)` and `svycontrast` in seven designs, relative 1e-9.
   public func table(of measurements: [Measurement]) -> EstimateTable {
     precondition(measurements.allSatisfy { $0.rows == rows }, "measurements are of the rows of the design")
-    let width = measurements.reduce(0) { $0 + $1.domainCount }
-    var totals = emptyTotals(width: width)
-    var terms: [MeasuredTerm] = []
-    for measurement in measurements {
-      terms += self.terms(of: measurement, firstColumn: terms.count, totals: &totals)
-    }
-    let covariance = covariance(of: totals)
-    return EstimateTable(
-      terms: terms, measurements: measurements, weights: weights, facts: facts, covariance: covariance)
+    return drawing.table(
+      of: measurements.map { tally(of: $0) }, answered: .rows(measurements, weights: weights))
   }
 
   /// Estimates one measurement in each of its domains.
   public func table(of measurement: Measurement) -> EstimateTable { table(of: [measurement]) }
 
-  private func terms(
-    of measurement: Measurement, firstColumn: Int, totals: inout UnitTotals
-  ) -> [MeasuredTerm] {
-    let sums = TermSums(measurement, weights: weights)
-    let count = measurement.domainCount
-    let line = Linearisation(measurement, sums)
-    var squares = [Double](repeating: 0, count: count)
-    var answering = [[Bool]](repeating: Array(repeating: false, count: primaryUnits), count: count)
-    let (last, width, weights) = (lastStage, totals.width, self.weights)
-    totals.add { slots in
-      // Rows of a unit mostly stand together: what they add up to is put away when another's come.
-      var (slot, place, unitSum, domainSquares) = (-1, 0, 0.0, 0.0)
-      for row in 0..<rows {
-        guard let (domain, y, x) = measurement.part(ofRow: row) else { continue }
-        let own = last.unit(ofRow: row) * width + firstColumn + domain
-        if own != slot {
-          if slot >= 0 { (slots[slot], squares[place]) = (unitSum, domainSquares) }
-          (slot, place, unitSum, domainSquares) = (own, domain, slots[own], squares[domain])
-          answering[domain][primaryUnit(ofRow: row)] = true
-        }
-        let (weight, deviation) = (weights[row], line.deviation(domain, y, x))
-        unitSum += line.influence(domain, y, deviation, weight: weight)
-        domainSquares += weight * deviation * deviation
-      }
-      if slot >= 0 { (slots[slot], squares[place]) = (unitSum, domainSquares) }
-    }
-    return (0..<count).map {
-      MeasuredTerm(
-        measurement, sums, domain: $0, elementSquares: squares[$0], answeringUnits: answering[$0])
-    }
+  func tally(of measurement: Measurement) -> MeasurementTally {
+    MeasurementTally(measurement, weights: weights, units: units[units.count - 1])
   }
-}
 
-extension SampleDesign {
   /// What each row adds to a measurement, a column for each of its domains (影响值).
   func influences(of measurement: Measurement) -> [[Double]] {
-    let line = Linearisation(measurement, TermSums(measurement, weights: weights))
-    var columns = (0..<measurement.domainCount).map { _ in [Double](repeating: 0, count: rows) }
+    let tally = tally(of: measurement)
+    let (domains, scales, isTotal) = (tally.domains, tally.scales, measurement.kind == .total)
+    var columns = domains.map { _ in [Double](repeating: 0, count: rows) }
     for row in 0..<rows {
       guard let (domain, y, x) = measurement.part(ofRow: row) else { continue }
-      columns[domain][row] = line.influence(domain, y, line.deviation(domain, y, x), weight: weights[row])
+      let own = domains[domain]
+      let deviation = isTotal ? y : y - own.shift * x - (own.shiftedRatio ?? 0) * x
+      columns[domain][row] = weights[row] * deviation * scales[domain]
     }
     return columns
   }
 }
 
-/// How far a row moves a total or a ratio: w·y, or w(y − Rx)/X.
-private struct Linearisation {
-  private let isTotal: Bool
-  private let shifts: [Double]
-  private let centres: [Double]
-  private let scales: [Double]
-
-  init(_ measurement: Measurement, _ sums: TermSums) {
-    let (count, isTotal) = (measurement.domainCount, measurement.kind == .total)
-    self.isTotal = isTotal
-    // y − Rx as (y − shift·x) − (R − shift)·x: R itself has too few digits for a column near 10⁹.
-    (shifts, centres) = (sums.shift, (0..<count).map { sums.shiftedRatio($0) ?? 0 })
-    scales = (0..<count).map { isTotal ? 1 : sums.denominators[$0] == 0 ? 0 : 1 / sums.denominators[$0] }
+extension Drawing {
+  /// Estimates what was added up row by row, with the covariance of all of it.
+  ///
+  /// - Parameters:
+  ///   - tallies: of the rows of this drawing.
+  ///   - answered: who answered any of several terms.
+  package func table(of tallies: [MeasurementTally], answered: AnsweredRows) -> EstimateTable {
+    let primaryUnits = primaryOfLast
+    return EstimateTable(
+      terms: tallies.flatMap { $0.terms(primaryUnits: primaryUnits) }, answered: answered, facts: facts,
+      covariance: covariance(of: tallies))
   }
 
-  /// y − Rx.
-  @inline(__always)
-  func deviation(_ domain: Int, _ y: Double, _ x: Double) -> Double {
-    y - shifts[domain] * x - centres[domain] * x
-  }
-
-  @inline(__always)
-  func influence(_ domain: Int, _ y: Double, _ deviation: Double, weight: Double) -> Double {
-    weight * (isTotal ? y : deviation) * scales[domain]
+  private func covariance(of tallies: [MeasurementTally]) -> SymmetricMatrix {
+    var totals = emptyTotals(width: tallies.reduce(0) { $0 + $1.domains.count })
+    var first = 0
+    for tally in tallies {
+      let scales = tally.scales
+      for (cell, deviation) in zip(tally.cells, tally.deviations) {
+        totals.add(
+          deviation * scales[Int(cell.domain)], unit: Int(cell.unit), estimate: first + Int(cell.domain))
+      }
+      first += tally.domains.count
+    }
+    return covariance(of: totals)
   }
 }

@@ -38,13 +38,13 @@ extension ReplicateDesign {
     let counted = replicated.compactMap { $0 }
     guard counted.count == replicated.count else { return .failure(.undefinedInReplicate) }
     guard degreesOfFreedom > 0 else { return .failure(.noDegreesOfFreedom) }
-    let variance = covariance([counted.map { $0 - value }])[0, 0]
+    let variance = factors.covariance([counted.map { $0 - value }])[0, 0]
     return .success(StandardError(variance.squareRoot(), degreesOfFreedom: degreesOfFreedom))
   }
 
   /// The weight of a row in a replicate.
   func weight(ofRow row: Int, in replicate: Int) -> Double {
     guard let unitOfRow else { return columns[replicate][row] }
-    return weights[row] * columns[replicate][Int(unitOfRow[row])]
+    return weights[row] * columns[replicate][unitOfRow[row]]
   }
 }

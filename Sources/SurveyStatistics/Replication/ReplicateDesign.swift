@@ -12,37 +12,30 @@ public struct ReplicateDesign: Hashable, Sendable {
     case mean
   }
 
-  /// The largest number of factors that is kept: 2 GB of them.
-  static let mostFactors = 1 << 28
-
-  /// How the replicates were made.
-  public let method: ReplicationMethod
   /// w of every row in the whole sample.
   public let weights: [Double]
-  /// c in V = c·Σ r_k (θ_k − centre)².
-  public let scale: Double
-  /// r_k of each replicate.
-  public let replicateScales: [Double]
-  /// What replicates are measured from.
-  public let centre: Centre
-  /// ν of every variance: the rank of the replicate weights − 1, or as given.
-  public let degreesOfFreedom: Int
-  /// By row, the unit whose factor multiplies its weight; `nil` when `columns` are the weights of the rows.
-  let unitOfRow: [Int32]?
-  /// By replicate, then unit or row.
-  let columns: [[Double]]
+  /// What multiplies the weights of units; or the weights of the rows themselves, without `unitOfRow`.
+  package let factors: ReplicateFactors
+  /// By row, the unit whose factor multiplies its weight.
+  let unitOfRow: UnitColumn?
 
+  /// How the replicates were made.
+  public var method: ReplicationMethod { factors.method }
+  /// c in V = c·Σ r_k (θ_k − centre)².
+  public var scale: Double { factors.scale }
+  /// r_k of each replicate.
+  public var replicateScales: [Double] { factors.replicateScales }
+  /// What replicates are measured from.
+  public var centre: Centre { factors.centre }
+  /// ν of every variance: the rank of the replicate weights − 1, or as given.
+  public var degreesOfFreedom: Int { factors.degreesOfFreedom }
   /// R, the replicates.
   public var replicates: Int { columns.count }
+  /// By replicate, then unit or row.
+  var columns: [[Double]] { factors.columns }
 
-  init(
-    _ method: ReplicationMethod, weights: [Double], unitOfRow: [Int32]?, columns: [[Double]], scale: Double,
-    replicateScales: [Double], centre: Centre, degreesOfFreedom: Int
-  ) {
-    self.method = method
-    (self.weights, self.unitOfRow, self.columns) = (weights, unitOfRow, columns)
-    (self.scale, self.replicateScales, self.centre) = (scale, replicateScales, centre)
-    self.degreesOfFreedom = degreesOfFreedom
+  init(_ factors: ReplicateFactors, weights: [Double], unitOfRow: UnitColumn?) {
+    (self.factors, self.weights, self.unitOfRow) = (factors, weights, unitOfRow)
   }
 
   /// Replicate weights that came with the data.
@@ -77,9 +70,9 @@ public struct ReplicateDesign: Hashable, Sendable {
     guard scales.count == replicates.count, ([scale] + scales).allSatisfy({ $0 >= 0 && $0.isFinite }) else {
       throw .scalesInvalid
     }
-    self.init(
-      method, weights: weights, unitOfRow: nil, columns: replicates, scale: scale, replicateScales: scales,
-      centre: centre,
+    let factors = ReplicateFactors(
+      method: method, columns: replicates, scale: scale, replicateScales: scales, centre: centre,
       degreesOfFreedom: degreesOfFreedom ?? max(0, ReplicateRank.rank(replicates, over: weights) - 1))
+    self.init(factors, weights: weights, unitOfRow: nil)
   }
 }

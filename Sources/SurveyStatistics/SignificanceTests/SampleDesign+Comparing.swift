@@ -38,10 +38,7 @@ extension SampleDesign {
 extension EstimateTable {
   /// All its terms as groups to be compared (组间比较); ν is that of the units that answered any of them.
   public var comparison: GroupComparison {
-    var units = terms.first?.answeringUnits ?? []
-    for term in terms.dropFirst() {
-      for unit in units.indices where term.answeringUnits[unit] { units[unit] = true }
-    }
+    let units = UnitSet(unionOf: terms.map(\.answeringUnits))
     let origin = terms.first?.origin ?? 0
     return GroupComparison(
       distances: terms.map { term in

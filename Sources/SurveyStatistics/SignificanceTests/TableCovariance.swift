@@ -10,14 +10,14 @@ struct TableCovariance {
 extension SampleDesign {
   func covariance(of table: WeightedTable) -> TableCovariance {
     func covariance(_ influences: [[Double]]) -> SymmetricMatrix {
-      var totals = emptyTotals(width: influences.first?.count ?? 0)
+      var totals = drawing.emptyTotals(width: influences.first?.count ?? 0)
       for (row, cell) in table.cells.enumerated() where cell >= 0 {
         let unit = lastUnit(ofRow: row)
         for (estimate, influence) in influences[Int(cell)].enumerated() {
           totals.add(weights[row] * influence, unit: unit, estimate: estimate)
         }
       }
-      return self.covariance(of: totals)
+      return drawing.covariance(of: totals)
     }
     return TableCovariance(
       shares: covariance(table.shareInfluences), departures: covariance(table.departureInfluences))
@@ -51,9 +51,9 @@ extension ReplicateDesign {
     guard totals.allSatisfy({ $0 > 0 }) else { throw .undefinedInReplicate }
     let influences = table.departureInfluences
     return TableCovariance(
-      shares: covariance(
+      shares: factors.covariance(
         shares.indices.map { cell in zip(sums, totals).map { $0[cell] / $1 - shares[cell] } }),
-      departures: covariance(
+      departures: factors.covariance(
         (influences.first ?? []).indices.map { contrast in
           sums.map { sums in
             sums.indices.reduce(0) {

@@ -22,11 +22,13 @@ public struct CalibratedDesign: Sendable {
   ///
   /// Residuals are of rows, so that memory grows with rows × terms.
   public func table(of measurements: [Measurement]) -> EstimateTable {
-    let plain = design.table(of: measurements)
+    let terms = measurements.flatMap {
+      design.tally(of: $0).terms(primaryUnits: design.drawing.primaryOfLast)
+    }
     let influences = InfluenceBlock(
       rows: design.rows, columns: measurements.flatMap { design.influences(of: $0) })
     return EstimateTable(
-      terms: plain.terms, measurements: measurements, weights: design.weights, facts: design.facts,
+      terms: terms, answered: .rows(measurements, weights: design.weights), facts: design.drawing.facts,
       covariance: design.covariance(of: weights.calibrationInfluences(of: influences)))
   }
 }
