@@ -2,7 +2,7 @@
 ///
 /// Its size is that of the units, however many rows they have.
 package struct Drawing: Hashable, Sendable {
-  let rows: Int
+  package let rows: Int
   /// n, Σw and Σw² of all rows.
   package internal(set) var weighting: WeightSummary
   let lonely: LonePSUPolicy

@@ -10,11 +10,11 @@ extension SampleDesign {
   ///   three stages, relative 1e-12.
   public func covariance(of influences: InfluenceBlock) -> SymmetricMatrix {
     precondition(influences.rows == rows, "every row of the design has an influence")
-    var totals = drawing.emptyTotals(width: influences.columns.count)
+    var sums = UnitSums(units: drawing.lastStage.units, width: influences.columns.count)
     for (estimate, column) in influences.columns.enumerated() {
-      for row in 0..<rows { totals.add(column[row], unit: lastUnit(ofRow: row), estimate: estimate) }
+      for row in 0..<rows { sums.add(column[row], unit: lastUnit(ofRow: row), estimate: estimate) }
     }
-    return drawing.covariance(of: totals)
+    return drawing.covariance(of: sums.totals)
   }
 
   /// ν of a variance over everybody: first-stage units − strata (自由度); 0 or less leaves no interval.
@@ -31,8 +31,6 @@ extension SampleDesign {
 }
 
 extension Drawing {
-  func emptyTotals(width: Int) -> UnitTotals { UnitTotals(units: lastStage.units, width: width) }
-
   /// The covariance from influences already added up by unit of the last stage.
   func covariance(of totals: UnitTotals) -> SymmetricMatrix {
     var matrix = SymmetricMatrix(size: totals.width)
@@ -51,10 +49,16 @@ extension SamplingStage {
   /// This stage's part of the variance.
   func addVariance(of totals: UnitTotals, to matrix: inout SymmetricMatrix) {
     let centres = strata.contains(where: \.isAdjusted) ? meansByParent(totals) : []
+    var places = [Int](repeating: -1, count: totals.width)
     for (h, stratum) in strata.enumerated() where stratum.scale > 0 {
       let own = ordered[starts[h]..<starts[h + 1]]
-      let centre = stratum.isAdjusted ? centres[Int(stratum.parent)] : totals.mean(of: own)
-      totals.addSpread(of: own, around: centre, times: stratum.scale, to: &matrix)
+      if stratum.isAdjusted {
+        for unit in own {
+          totals.addSquare(of: unit, around: centres[Int(stratum.parent)], times: stratum.scale, to: &matrix)
+        }
+      } else {
+        UnitSpread(totals, of: own, places: &places).add(to: &matrix, times: stratum.scale)
+      }
     }
   }
 

@@ -35,6 +35,16 @@ public struct SampleDesign: Hashable, Sendable {
     self.weights = weights
   }
 
+  /// The rows of a drawing.
+  ///
+  /// - Parameters:
+  ///   - weights: those the drawing was made with.
+  ///   - units: by its stages.
+  package init(_ drawing: Drawing, weights: [Double], units: [UnitColumn]) {
+    precondition(drawing.rows == weights.count, "a drawing is of its rows")
+    (self.drawing, self.weights, self.units) = (drawing, weights, units)
+  }
+
   /// The same drawing without weights: every row counts 1.
   public init(
     rows: Int, stages: [DesignStage] = [], lonely: LonePSUPolicy = .fail

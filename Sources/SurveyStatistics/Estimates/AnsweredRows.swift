@@ -45,13 +45,11 @@ package enum AnsweredRows: Hashable, Sendable {
 
 /// Counts who answered any of several measurements by the same domains, while rows come (逐行计作答者).
 package struct AnsweredTally: Hashable, Sendable {
-  private var domains: [WeightSummary] = []
+  /// By domain, their weights.
+  package private(set) var domains: [WeightSummary] = []
 
   /// Nobody yet.
   package init() {}
-
-  /// By domain.
-  package var counted: [WeightSummary] { domains }
 
   /// The next rows.
   package mutating func add(_ measurements: [Measurement], weights: [Double]) {

@@ -43,26 +43,31 @@ package struct MeasurementTally: Hashable, Sendable {
     if missing > 0 { domains += repeatElement(DomainTally(), count: missing) }
     countRows(of: measurement)
     cellNumbers.expect(measurement.rows)
-    guard measurement.rows > 0, !domains.isEmpty else { return }
-    var (domain, own, place, cell) = (-1, DomainTally(), -1, Cell(unit: -1, domain: -1))
+    guard measurement.rows > 0 else { return }
+    // Taken out, so that a new cell can be found room for meanwhile.
+    var domains = exchange(&domains, with: [])
+    domains.withUnsafeMutableBufferPointer { addRows(of: measurement, weights, units, to: $0) }
+    self.domains = domains
+  }
+
+  private mutating func addRows(
+    of measurement: Measurement, _ weights: [Double], _ units: UnitColumn,
+    to domains: UnsafeMutableBufferPointer<DomainTally>
+  ) {
+    var (place, cell) = (-1, Cell(unit: -1, domain: -1))
     for row in 0..<measurement.rows {
-      guard let (next, y, x) = measurement.part(ofRow: row) else { continue }
-      // Rows of a domain and of a unit mostly stand together: what they add up to is put away when another's come.
-      let (unit, isOther) = (Int32(truncatingIfNeeded: units[row]), next != domain)
-      if isOther {
-        if domain >= 0 { domains[domain] = own }
-        (domain, own) = (next, domains[next])
-      }
-      if isOther || unit != cell.unit {
+      guard let (domain, y, x) = measurement.part(ofRow: row) else { continue }
+      let (unit, own) = (Int32(truncatingIfNeeded: units[row]), Int32(truncatingIfNeeded: domain))
+      // Rows of a cell mostly stand together: what they add up to is put away when another's come.
+      if unit != cell.unit || own != cell.domain {
         if place >= 0 { cells[place] = cell }
-        place = self.place(ofUnit: unit, in: Int32(truncatingIfNeeded: next), isNew: units.isOfRows)
+        place = self.place(ofUnit: unit, in: own, isNew: units.isOfRows)
         cell = cells[place]
       }
-      let distance = own.add(y, x, weight: weights[row])
+      let distance = domains[domain].add(y, x, weight: weights[row])
       cell.shifted += weighsCells ? weights[row] * distance : distance
       cell.denominator += weighsCells ? weights[row] * x : x
     }
-    if domain >= 0 { domains[domain] = own }
     if place >= 0 { cells[place] = cell }
   }
 
@@ -82,6 +87,9 @@ package struct MeasurementTally: Hashable, Sendable {
 }
 
 extension MeasurementTally {
+  /// By domain, the weights of who answered.
+  package var answered: [WeightSummary] { domains.map(\.weighting) }
+
   /// One measurement of all rows.
   init(_ measurement: Measurement, weights: [Double], units: UnitColumn, weighsCells: Bool = true) {
     self.init(measurement.kind, weighsCells: weighsCells)

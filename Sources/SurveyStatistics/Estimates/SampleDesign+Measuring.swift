@@ -48,16 +48,17 @@ extension Drawing {
   }
 
   private func covariance(of tallies: [MeasurementTally]) -> SymmetricMatrix {
-    var totals = emptyTotals(width: tallies.reduce(0) { $0 + $1.domains.count })
-    var first = 0
+    var (entries, first) = ([UnitTotals.Entry](), 0)
+    entries.reserveCapacity(tallies.reduce(0) { $0 + $1.cells.count })
     for tally in tallies {
       let scales = tally.scales
       for (cell, deviation) in zip(tally.cells, tally.deviations) {
-        totals.add(
-          deviation * scales[Int(cell.domain)], unit: Int(cell.unit), estimate: first + Int(cell.domain))
+        entries.append(
+          UnitTotals.Entry(
+            unit: cell.unit, estimate: Int32(first) + cell.domain, sum: deviation * scales[Int(cell.domain)]))
       }
       first += tally.domains.count
     }
-    return covariance(of: totals)
+    return covariance(of: UnitTotals(entries, units: lastStage.units, width: first))
   }
 }

@@ -10,14 +10,14 @@ struct TableCovariance {
 extension SampleDesign {
   func covariance(of table: WeightedTable) -> TableCovariance {
     func covariance(_ influences: [[Double]]) -> SymmetricMatrix {
-      var totals = drawing.emptyTotals(width: influences.first?.count ?? 0)
+      var sums = UnitSums(units: drawing.lastStage.units, width: influences.first?.count ?? 0)
       for (row, cell) in table.cells.enumerated() where cell >= 0 {
         let unit = lastUnit(ofRow: row)
         for (estimate, influence) in influences[Int(cell)].enumerated() {
-          totals.add(weights[row] * influence, unit: unit, estimate: estimate)
+          sums.add(weights[row] * influence, unit: unit, estimate: estimate)
         }
       }
-      return drawing.covariance(of: totals)
+      return drawing.covariance(of: sums.totals)
     }
     return TableCovariance(
       shares: covariance(table.shareInfluences), departures: covariance(table.departureInfluences))
