@@ -1,13 +1,14 @@
 """Times manyi, R survey and Python svy on one made-up national survey, estimates beside each other.
 
     swift build -c release
-    python3 Benchmarks/estimate.py [--rows 1000000] [--folder DIR] [--manyi PATH] [--skip r svy]
+    python3 Benchmarks/estimate.py [--rows 1000000] [--folder DIR] [--manyi PATH] [--skip r svy] [--growth 100000 10000000]
 
 1,000,000 people in 2,790 counties of 31 provinces: the mean of a score with its error, the same for each province,
 and the mean with 200 bootstrap replicates. Every program is run as a process of its own, reads the same CSV file and
 makes the design itself; the time is that of the whole process, and for R and svy also that of each step as they see it.
 R needs the package survey (and data.table for quick reading, if it is there); svy comes from PyPI into the Python that
 runs this script. The script fails when two programs differ by more than 1e-9 on a mean or a linearised error.
+--growth runs manyi alone on files of other sizes, in the same counties: its memory is that of counties and provinces.
 """
 
 import argparse
@@ -120,6 +121,7 @@ def main():
     parser.add_argument("--folder", type=pathlib.Path)
     parser.add_argument("--manyi", default=str(HERE.parent / ".build/release/manyi"))
     parser.add_argument("--skip", nargs="*", default=[])
+    parser.add_argument("--growth", nargs="*", type=int, default=[])
     options = parser.parse_args()
     folder = options.folder or pathlib.Path(tempfile.mkdtemp())
     folder.mkdir(parents=True, exist_ok=True)
@@ -149,6 +151,16 @@ def main():
             print(f"{task:10} {name:9} {wall:8.2f} s {peak:7.0f} MB  ×{wall / reference[0]:5.1f}  differs {apart}  {steps}")
             if differ(values, reference[1]) > 1e-9 or (task != "bootstrap" and differ(errors, reference[2]) > 1e-9):
                 sys.exit(f"{name} differs from manyi")
+    for rows in options.growth:
+        grown = folder / str(rows)
+        grown.mkdir(exist_ok=True)
+        if not (grown / "survey.csv").exists():
+            generate(grown / "survey.csv", rows)
+        (grown / "domains.yaml").write_text(request("domains"))
+        command = [options.manyi, "estimate", grown / "domains.yaml", "--format", "json"]
+        runs = sorted(run[:2] for run in (measured(command, folder) for _ in range(options.rounds)) if run)
+        wall, peak = runs[len(runs) // 2]
+        print(f"domains    {rows:>9,} rows {wall:8.2f} s {peak:7.0f} MB")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,5 @@
 internal import DelimitedText
 
-/// Which columns to read, by their places in the header (读取计划).
-struct ColumnPlan: Sendable {
-  let header: [String]
-  let numbers: [Int]
-  let labels: [Int]
-  /// About how long the file is; `nil` = not known.
-  let bytes: Int?
-}
-
 /// Reads the columns of a request from the records of one part after another (分块读列), on one thread.
 ///
 /// Column by column a batch stays in the processor's nearest memory, and a loop does one thing.
@@ -92,50 +83,5 @@ struct ColumnReader: RecordPartReader {
         WideRecord(fields: fields, line: $0.line, byteOffset: $0.byteOffset)
       }
     }
-  }
-}
-
-/// The columns of a request, put together part by part (数据列拼接).
-struct RequestColumns: Sendable {
-  private(set) var rowNumbers = RowNumbers()
-  private(set) var shortRecords: [(row: Int, fields: Int)] = []
-  private(set) var wideRecord: ColumnReader.WideRecord?
-  private(set) var numbers: [NumberColumnBuilder]
-  private var labels: [LabelColumnBuilder]
-  /// There were more rows than can be numbered; those beyond are not here.
-  private(set) var isTooLong = false
-  private let bytes: Int?
-
-  /// Room is made beforehand for no more rows than this; a file of more makes columns grow.
-  private static let mostExpectedRows = 1 << 23
-
-  init(_ plan: ColumnPlan) {
-    numbers = plan.numbers.map { _ in NumberColumnBuilder() }
-    labels = plan.labels.map { _ in LabelColumnBuilder() }
-    bytes = plan.bytes
-  }
-
-  /// The next part.
-  mutating func append(_ part: ColumnReader.Part) {
-    let rows = rowNumbers.count + part.rowNumbers.count
-    guard !isTooLong, rows <= RequestData.mostRows, part.lastRow < Int32.max else { return isTooLong = true }
-    if rowNumbers.count == 0 { makeRoom(like: part) }
-    rowNumbers.append(part.rowNumbers)
-    wideRecord = wideRecord ?? part.wideRecord
-    shortRecords += part.shortRecords.prefix(RequestData.mostProblems - shortRecords.count)
-    for place in numbers.indices { numbers[place].append(part.numbers[place]) }
-    for place in labels.indices { labels[place].append(part.labels[place], thread: part.thread) }
-  }
-
-  /// The column of words at a place of the plan; it is given away.
-  mutating func takeLabels(_ place: Int) -> LabelColumn { labels[place].take() }
-
-  /// A column that grows is copied again and again, and the memory it leaves is lost to the others for a while.
-  private mutating func makeRoom(like part: ColumnReader.Part) {
-    guard let bytes, part.lastByteOffset > 0 else { return }
-    let rows = 1.02 * Double(bytes) / Double(part.lastByteOffset) * Double(part.rowNumbers.count) + 64
-    let expected = Int(min(rows, Double(Self.mostExpectedRows)))
-    for place in numbers.indices { numbers[place].reserve(expected) }
-    for place in labels.indices { labels[place].reserve(expected) }
   }
 }

@@ -38,6 +38,7 @@ extension EstimateProblem: Diagnostic {
     case .stratumNotOfTwo: "stratum-not-of-two"
     case .tooLarge: "too-many-replicates"
     case .tooManyDomains: "too-many-domains"
+    case .tooManyValues: "too-many-values"
     case .notANetPromoterAnswer: "not-0-to-10"
     case .badSignificance: "bad-significance"
     case .badEndpoints: "bad-endpoints"
@@ -99,6 +100,8 @@ extension EstimateProblem: Diagnostic {
       "\(units) 个单元乘 \(replicates) 组复制权重太多。请减少个数，或不用复制权重（线性化误差几乎相同）。"
     case .scalesInvalid: "倍率应为不小于 0 的数，与复制权重列一一对应。"
     case .tooManyDomains(let count, let limit): "分组共有 \(count) 组，超过上限 \(limit)。请减少分组列。"
+    case .tooManyValues(let count, let limit):
+      "该列有 \(count) 种取值，超过上限 \(limit)。请用“取值”写明计入的答案。"
     case .notANetPromoterAnswer(let text): "“\(text)”不是 0 到 10 的整数，净推荐值只认这样的答案。"
     case .badSignificance(let text): "显著水平“\(text)”应在 0 与 1 之间，如 0.05。"
     case .badEndpoints: "两端是两个数，先小后大，如 [1, 5]。"
@@ -167,6 +170,8 @@ extension EstimateProblem: Diagnostic {
     case .scalesInvalid: "scales are numbers of 0 or more, one for each replicate column."
     case .tooManyDomains(let count, let limit):
       "the groups make \(count) domains, more than \(limit). Group by fewer columns."
+    case .tooManyValues(let count, let limit):
+      "the column has \(count) values, more than \(limit); write which of them count (取值)"
     case .notANetPromoterAnswer(let text):
       "‘\(text)’ is not a whole number from 0 to 10, the only answers a net promoter score knows."
     case .badSignificance(let text): "the significance ‘\(text)’ must lie between 0 and 1, as 0.05."

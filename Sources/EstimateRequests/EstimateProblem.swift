@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// What is wrong with a request for estimates, or with its data (估计请求问题).
-public struct EstimateProblem: Hashable, Sendable {
+public struct EstimateProblem: Error, Hashable, Sendable {
   /// The kind of problem with its facts.
   public enum Fault: Hashable, Sendable {
     case unsupportedVersion(String)
@@ -35,6 +35,7 @@ public struct EstimateProblem: Hashable, Sendable {
     case tooLarge(units: Int, replicates: Int)
     case scalesInvalid
     case tooManyDomains(Int, limit: Int)
+    case tooManyValues(Int, limit: Int)
     case notANetPromoterAnswer(String)
     case badSignificance(String)
     case badEndpoints

@@ -60,6 +60,9 @@ struct LabelColumnBuilder: Sendable {
   /// By thread, what its numbers are here.
   private var numbersOfThread: [Int: [Int32]] = [:]
 
+  /// How many words there are.
+  var count: Int { numbering.count - Self.missingWords.count }
+
   mutating func reserve(_ rows: Int) { numbers.reserveCapacity(rows) }
 
   /// The next part. Parts of one thread come in the order in which it read them.
@@ -76,24 +79,23 @@ struct LabelColumnBuilder: Sendable {
     numbersOfThread[thread] = places
   }
 
-  /// The column, its words in an order that does not depend on the rows'; no rows are left here.
-  mutating func take() -> LabelColumn {
+  /// The words, by number.
+  private(set) var words: [String] = []
+
+  /// The rows there are, with words numbered as they first appear in the file; no rows are left here.
+  mutating func takeRows() -> LabelColumn {
     let missing = Self.missingWords.count
-    let words = Array(numbering.words.texts[missing...])
-    let sizes = words.map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
-    let order = words.indices.sorted { left, right in
-      switch (sizes[left], sizes[right]) {
-      case (let a?, let b?) where a != b: a < b
-      case (_?, nil): true
-      case (nil, _?): false
-      default: words[left] < words[right]
-      }
-    }
-    var places = [Int32](repeating: -1, count: missing + words.count)
-    for (place, word) in order.enumerated() { places[missing + word] = Int32(place) }
-    var codes = numbers
-    numbers = []
-    for row in codes.indices { codes[row] = places[Int(codes[row])] }
-    return LabelColumn(codes: codes, labels: order.map { words[$0] })
+    words += numbering.words.texts(from: missing + words.count)
+    var codes = exchange(&numbers, with: [])
+    for row in codes.indices { codes[row] = max(-1, codes[row] - Int32(missing)) }
+    return LabelColumn(codes: codes, labels: words)
+  }
+
+  /// The rows there are, their words in an order that does not depend on the rows'; no rows are left here.
+  mutating func take() -> LabelColumn {
+    let column = takeRows()
+    let order = WordOrder(column.labels)
+    return LabelColumn(
+      codes: column.codes.map { $0 < 0 ? -1 : Int32(order.places[Int($0)]) }, labels: order.words)
   }
 }

@@ -74,5 +74,9 @@ struct NumberColumnBuilder: Sendable {
     faultyCount += part.faultyCount
   }
 
-  var column: NumericColumn { NumericColumn(values: values, isKnown: isKnown) }
+  /// The rows there are; none are left here.
+  mutating func takeRows() -> NumericColumn {
+    defer { (values, isKnown) = ([], nil) }
+    return NumericColumn(values: values, isKnown: isKnown)
+  }
 }

@@ -16,36 +16,36 @@ extension EstimateRequest {
     let analyses = statistics.compactMap { evaluation.analysis($0) }
     let problems = evaluation.problems
     guard !problems.contains(where: { $0.severity == .error }) else { return (nil, problems) }
-    let replicates: Int? =
-      switch sample.engine {
-      case .linearised, .calibrated: nil
-      case .replicated(let design): design.replicates
-      }
-    let facts = EstimateResults.Design(
-      rows: sample.design.rows, strata: sample.design.strata, clusters: sample.design.primaryUnits,
-      degreesOfFreedom: sample.degreesOfFreedom, replicates: replicates,
-      weighting: sample.design.weighting, calibration: sample.calibrationReport)
-    return (EstimateResults(design: facts, rows: rows, tests: tests, analyses: analyses), problems)
+    return (EstimateResults(design: sample.facts, rows: rows, tests: tests, analyses: analyses), problems)
   }
 }
 
-/// Statistics of a request worked out one after another.
+/// Statistics of a request worked out one after another, from whole columns.
 struct RequestEvaluation {
   let data: RequestData
   let sample: RequestedSample
-  var problems: [EstimateProblem] = []
+  private(set) var problems: [EstimateProblem] = []
+  /// By heading.
+  private let words: [String: [String]]
 
-  init(data: RequestData, sample: RequestedSample) { (self.data, self.sample) = (data, sample) }
+  init(data: RequestData, sample: RequestedSample) {
+    (self.data, self.sample) = (data, sample)
+    words = data.block.labels.mapValues(\.labels)
+  }
 
-  /// One measurement, or several that are combined, with what names the rows.
-  struct Plan {
-    let variable: String
-    let value: String?
-    let measurements: [Measurement]
-    /// Weights of a composite, one for each measurement; `nil` = there is one.
-    let weights: [Double]?
-    let isShare: Bool
-    let formula: String
+  /// Each problem once, however many statistics meet it.
+  mutating func report(_ found: [EstimateProblem]) {
+    problems = (problems + found).withoutRepeats
+  }
+
+  /// The domains made by some columns; `nil` when there are too many.
+  mutating func domains(by groups: [ColumnName], at place: SourceLocation) -> Domains? {
+    do throws(EstimateProblem) {
+      return try Domains(groups, data.block, at: place)
+    } catch {
+      report([error])
+      return nil
+    }
   }
 
   func test(_ statistic: RequestedStatistic) -> TestRow? {
@@ -54,54 +54,20 @@ struct RequestEvaluation {
   }
 
   mutating func rows(_ statistic: RequestedStatistic) -> [EstimateRow] {
-    guard statistic.isEstimate else { return [] }
-    guard let domains = Domains(statistic.groups, data, at: statistic.location, problems: &problems) else {
-      return []
-    }
+    guard statistic.isEstimate,
+      let domains = domains(by: statistic.groups, at: statistic.location)
+    else { return [] }
     if case .quantile(let variable, let probabilities) = statistic.kind {
       return quantiles(statistic, variable, probabilities, domains)
     }
-    return plans(statistic, by: domains.column).flatMap { rows(statistic, $0, domains) }
-  }
-
-  private func rows(_ statistic: RequestedStatistic, _ plan: Plan, _ domains: Domains) -> [EstimateRow] {
-    let table = sample.table(of: plan.measurements)
-    let count = domains.names.count
-    func coefficients(_ domain: Int, times factor: Double = 1) -> [Double] {
-      var coefficients = [Double](repeating: 0, count: table.count)
-      let weights = plan.weights ?? [1]
-      let whole = weights.reduce(0, +)
-      for (index, weight) in weights.enumerated() {
-        coefficients[index * count + domain] = factor * weight / whole
-      }
-      return coefficients
-    }
-    func estimate(_ domain: Int, level: Double, method: IntervalMethod?) -> Estimate? {
-      plan.weights == nil
-        ? table.estimate(domain, level: level, method: method)
-        : table.composite(coefficients(domain), level: level, method: method)
-    }
-    func verdict(_ domain: Int) -> PublicationVerdict? {
-      guard plan.isShare else { return nil }
-      return estimate(domain, level: 0.95, method: .kornGraubard).map { PublicationStandard().judge($0) }
-    }
-    func row(_ estimate: Estimate?, _ domain: Int, minus: Int? = nil) -> EstimateRow {
-      EstimateRow(
-        statistic: statistic.word.en, title: statistic.word.zh, variable: plan.variable, value: plan.value,
-        domain: domains.names[domain], minus: minus.map { domains.names[$0] }, estimate: estimate,
-        publication: minus == nil ? verdict(domain) : nil,
-        isShare: plan.isShare && minus == nil, formula: plan.formula)
-    }
-    var rows = (0..<count).map { domain in
-      row(estimate(domain, level: statistic.level, method: statistic.method), domain)
-    }
-    if statistic.isPairwise {
-      for left in 0..<count {
-        for right in (left + 1)..<max(left + 1, count) {
-          let difference = zip(coefficients(left), coefficients(right, times: -1)).map { $0 + $1 }
-          rows.append(row(table.contrast(difference, level: statistic.level), left, minus: right))
-        }
-      }
+    let faults = data.block.faults(statistic)
+    let found = statistic.problems(words, faults, data.places)
+    report(found)
+    guard !found.contains(where: { $0.severity == .error }) else { return [] }
+    var rows: [EstimateRow] = []
+    data.block.forEachPlan(statistic, by: domains.column) { plan in
+      let table = sample.table(of: plan.measurements)
+      rows += plan.figure.rows(of: statistic, in: table, domains: domains.names)
     }
     return rows
   }
@@ -109,7 +75,7 @@ struct RequestEvaluation {
   private func quantiles(
     _ statistic: RequestedStatistic, _ variable: ColumnName, _ probabilities: [Double], _ domains: Domains
   ) -> [EstimateRow] {
-    guard let column = data.numbers[variable.name] else { return [] }
+    guard let column = data.block.numbers[variable.name] else { return [] }
     return domains.names.indices.flatMap { domain in
       let isInside = domains.column.map { column in column.isInside(domain) }
       return zip(
@@ -123,5 +89,19 @@ struct RequestEvaluation {
           isShare: false, formula: "min{y : Σw·1(Y≤y) ≥ p·Σw}")
       }
     }
+  }
+
+  // MARK: Columns as numbers
+
+  mutating func numbers(_ column: ScoredColumn) -> NumericColumn? {
+    report(column.problems(words))
+    return data.block.numbers(column)
+  }
+
+  /// The items, reversed where asked; `nil` when one is not there or an answer lies off the scale.
+  mutating func numbers(_ items: ScaleItems) -> [NumericColumn]? {
+    let faults = data.block.faults(items)
+    report(items.problems(words, faults, data.places))
+    return faults.allSatisfy { $0 == nil } ? data.block.numbers(items) : nil
   }
 }

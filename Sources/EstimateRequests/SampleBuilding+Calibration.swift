@@ -77,17 +77,15 @@ extension SampleBuilding {
   /// A column of weights, each above 0, or the cells that are not.
   private mutating func positive(_ column: ColumnName) -> [Double]? {
     guard let numbers = data.numbers[column.name] else { return nil }
-    if let known = numbers.isKnown { reportGaps(known, column) }
-    let wrong = numbers.values.indices.filter {
-      numbers.isKnown?[$0] ?? true && !Self.sensible.contains(numbers.values[$0])
+    var faults = CellFaults(column)
+    for (row, value) in numbers.values.enumerated() {
+      if numbers.isKnown?[row] == false {
+        faults.note(.missingCell, row: row)
+      } else if !Self.sensible.contains(value) {
+        faults.note(.weightNotPositive, row: row)
+      }
     }
-    for row in wrong.prefix(20) {
-      problems.append(EstimateProblem(.weightNotPositive, at: data.place(row: row, column)))
-    }
-    if wrong.count > 20 {
-      problems.append(
-        EstimateProblem(.moreProblems(wrong.count - 20), at: data.place(row: wrong[19], column)))
-    }
+    problems += faults.problems(data.places)
     return numbers.values
   }
 
@@ -147,7 +145,7 @@ extension SampleBuilding {
   private mutating func report(_ fault: WeightingFault, _ calibration: RequestedCalibration) {
     let whole = calibration.location
     switch fault {
-    case .noUnits: problems.append(EstimateProblem(.noRows, at: .file(data.file)))
+    case .noUnits: problems.append(EstimateProblem(.noRows, at: .file(data.places.file)))
     case .missingAnswers(.margin(let margin), let rows):
       report(.unanswered(rows: rows), at: calibration.margins[margin].column.location)
     case .missingAnswers(.total(let total), let rows):

@@ -27,7 +27,12 @@ struct WordList: Sendable {
     ends += other.ends[first...].map { $0 - start + shift }
   }
 
-  var texts: [String] { ends.indices.map { String(decoding: bytes[range($0)], as: UTF8.self) } }
+  var texts: [String] { texts(from: 0) }
+
+  /// The words from a place on.
+  func texts(from first: Int) -> [String] {
+    ends.indices[first...].map { String(decoding: bytes[range($0)], as: UTF8.self) }
+  }
 }
 
 /// Numbers words in the order they first appear (词编号), with one probe for a word that is known.

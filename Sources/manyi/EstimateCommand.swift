@@ -45,23 +45,23 @@ struct EstimateCommand: ParsableCommand {
       let read = EstimateRequest.read(bytes: bytes, file: request)
       result.problems += read.problems
       result.lines[request] = read.lines
-      guard let request = read.request, let data = data(of: request, &result) else { return nil }
-      let (results, problems) = request.evaluate(data)
-      result.problems += problems
-      return results
+      guard let request = read.request else { return nil }
+      return results(of: request, &result)
     } catch {
       result.problems.append(error)
       return nil
     }
   }
 
-  private func data(of request: EstimateRequest, _ result: inout CommandResult) -> RequestData? {
+  private func results(of request: EstimateRequest, _ result: inout CommandResult) -> EstimateResults? {
     let path = InputFile.path(request.data, besides: self.request)
     guard let source = result.export(of: path, sheet: nil) else { return nil }
     do throws(DelimitedTextError) {
-      return try RequestData(
-        source.bytes, file: source.name, encoding: source.encoding, for: request,
+      let (results, problems) = try request.estimate(
+        from: source.bytes, file: source.name, encoding: source.encoding,
         threads: threads ?? Processors.count)
+      result.problems += problems
+      return results
     } catch {
       result.problems.append(error)
       return nil

@@ -51,7 +51,10 @@ struct RequestMutationTests {
       else {
         continue
       }
-      let (results, problems) = request.evaluate(data)
+      let (results, problems) = try request.estimate(
+        from: ByteSource(bytes: Array(csv.utf8)), file: "v.csv")
+      let kept = request.evaluate(data)
+      #expect((results == nil) == (kept.results == nil) && problems == kept.problems, "\(yaml)\n\(csv)")
       #expect(results != nil || !problems.isEmpty, "\(yaml)")
       if let results {
         answered += 1

@@ -58,8 +58,8 @@ struct StatisticTypesTests {
   static func results(_ yaml: String, _ csv: String) throws -> EstimateResults {
     let read = EstimateRequest.read(bytes: Array(yaml.utf8), file: "r.yaml")
     let request = try #require(read.request, "\(read.problems.map { $0.line(in: .en) })")
-    let data = try RequestData(ByteSource(bytes: Array(csv.utf8)), file: "v.csv", for: request)
-    let (results, problems) = request.evaluate(data)
+    let (results, problems) = try request.estimate(
+      from: ByteSource(bytes: Array(csv.utf8)), file: "v.csv")
     return try #require(results, "\(problems.map { $0.line(in: .en) })")
   }
 

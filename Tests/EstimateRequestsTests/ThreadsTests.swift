@@ -41,7 +41,7 @@ struct ThreadsTests {
     // One expectation for all rows: a hundred thousand of them take minutes.
     let wrong = (0..<Self.count).filter { i in
       let isMissing = i % 5 == 3
-      return data.rowNumbers[i] != Int32(2 + i + i / 1_000) || units.codes[i] != Int32(i / 20)
+      return data.places.rowNumbers[i] != Int32(2 + i + i / 1_000) || units.codes[i] != Int32(i / 20)
         || groups.codes[i] != Int32(i / 10_000) || weights.values[i] != Double(1 + i % 4)
         || values.isKnown?[i] != !isMissing
         || !isMissing && values.values[i] != Double(10 * (i % 7) + i % 3) / 10

@@ -10,12 +10,13 @@ extension RequestEvaluation {
     _ statistic: RequestedStatistic, _ column: ScoredColumn, _ terms: ComparisonTerms,
     ranks: RankScore? = nil
   ) -> Analysis? {
-    guard let domains = Domains(statistic.groups, data, at: statistic.location, problems: &problems),
+    guard let domains = domains(by: statistic.groups, at: statistic.location),
       let groups = domains.column, let values = numbers(column)
     else { return nil }
     guard groups.count <= Self.mostGroups else {
-      problems.append(
-        EstimateProblem(.tooManyDomains(groups.count, limit: Self.mostGroups), at: statistic.location))
+      report([
+        EstimateProblem(.tooManyDomains(groups.count, limit: Self.mostGroups), at: statistic.location)
+      ])
       return nil
     }
     let measurement: Measurement =
@@ -50,8 +51,9 @@ extension RequestEvaluation {
     let read = columns.compactMap { numbers($0) }
     guard read.count == columns.count, read.count <= Self.mostGroups else {
       if read.count == columns.count {
-        problems.append(
-          EstimateProblem(.tooManyDomains(read.count, limit: Self.mostGroups), at: statistic.location))
+        report([
+          EstimateProblem(.tooManyDomains(read.count, limit: Self.mostGroups), at: statistic.location)
+        ])
       }
       return nil
     }

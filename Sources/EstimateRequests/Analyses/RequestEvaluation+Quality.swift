@@ -20,7 +20,7 @@ extension RequestEvaluation {
     // As ticked: a reversed item answered alike is part of the run.
     let raw = items.columns.compactMap { numbers($0) }
     var analysis = Analysis(statistic, of: items.names)
-    let rows = (0..<data.rows).map { Self.answers(columns, row: $0) }
+    let rows = (0..<data.rows).map { NumericColumn.answers(columns, row: $0) }
     let distances: Result<MahalanobisDistances, UndefinedReason>
     do throws(UndefinedReason) {
       distances = .success(try MahalanobisDistances(rows))
@@ -29,7 +29,7 @@ extension RequestEvaluation {
     }
     let (squared, tails) = ((try? distances.get())?.squared, (try? distances.get())?.tailProbabilities)
     let responses = rows.enumerated().map { row, answers in
-      let ticked = Self.answers(raw, row: row)
+      let ticked = NumericColumn.answers(raw, row: row)
       return Response(
         row: row, longestRun: ResponsePattern.longestRun(of: ticked),
         variability: ResponsePattern.individualVariability(of: ticked),
@@ -103,7 +103,7 @@ extension RequestEvaluation {
     }
     for response in order.prefix(listed) {
       part.append(
-        "\(data.rowNumbers[response.row])",
+        "\(data.places.rowNumbers[response.row])",
         [
           .count(response.longestRun), .init(response.variability, else: .oneRespondent),
           .number(response.nonresponse), .init(response.evenOdd, else: .tooFewItems(needed: 2)),

@@ -7,12 +7,13 @@ extension RequestEvaluation {
   mutating func waveChange(
     _ statistic: RequestedStatistic, _ column: ScoredColumn, _ wave: ColumnName
   ) -> Analysis? {
-    guard let domains = Domains([wave], data, at: statistic.location, problems: &problems),
+    guard let domains = domains(by: [wave], at: statistic.location),
       let waves = domains.column, let values = numbers(column)
     else { return nil }
     guard waves.count <= Self.mostWaves else {
-      problems.append(
-        EstimateProblem(.tooManyDomains(waves.count, limit: Self.mostWaves), at: statistic.location))
+      report([
+        EstimateProblem(.tooManyDomains(waves.count, limit: Self.mostWaves), at: statistic.location)
+      ])
       return nil
     }
     var analysis = Analysis(statistic, of: [column.column])
