@@ -16,6 +16,7 @@ extension EstimateProblem: Diagnostic {
     case .scalesDiffer, .scalesInvalid: "bad-replicate-scales"
     case .badLevel: "bad-level"
     case .nothingToCompare: "nothing-to-compare"
+    case .repeatedGroup: "repeated-group"
     case .intervalOfShares: "interval-of-shares"
     case .badCompositeWeights: "bad-composite-weights"
     case .badProbabilities: "bad-probabilities"
@@ -69,6 +70,7 @@ extension EstimateProblem: Diagnostic {
     case .scalesDiffer(let scales, let columns): "倍率有 \(scales) 个，复制权重列有 \(columns) 列，应一一对应。"
     case .badLevel(let text): "置信度“\(text)”应在 0 与 1 之间，如 0.95。"
     case .nothingToCompare: "两两比较要有分组。请补上“分组”。"
+    case .repeatedGroup(let name): "分组里“\(name)”写了不止一次。请删去多余的。"
     case .intervalOfShares: "区间方法只用于占比、池化、综合、多选；其余统计用 t 区间，请删去“区间”。"
     case .badCompositeWeights(let weights, let variables):
       "权重有 \(weights) 个，变量有 \(variables) 个；应一一对应，不为负，且不全为 0。"
@@ -127,6 +129,7 @@ extension EstimateProblem: Diagnostic {
       "\(scales) scales for \(columns) replicate columns; each column has one."
     case .badLevel(let text): "the confidence ‘\(text)’ must lie between 0 and 1, as 0.95."
     case .nothingToCompare: "pairwise comparisons need groups; add 分组 (by)."
+    case .repeatedGroup(let name): "分组 (by) names ‘\(name)’ more than once. Remove the others."
     case .intervalOfShares:
       "interval methods are for shares, pooled rates, composites and multiple responses; others have t. Remove 区间 (interval)."
     case .badCompositeWeights(let weights, let variables):

@@ -10,6 +10,7 @@ public struct EstimateProblem: Error, Hashable, Sendable {
     case scalesDiffer(scales: Int, columns: Int)
     case badLevel(String)
     case nothingToCompare
+    case repeatedGroup(String)
     case intervalOfShares
     case badCompositeWeights(weights: Int, variables: Int)
     case badProbabilities

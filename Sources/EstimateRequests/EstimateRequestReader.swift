@@ -113,6 +113,10 @@ extension EstimateRequestReader {
       if written > 0, written < 1 { level = written } else { report(.badLevel(place.text ?? ""), at: place) }
     }
     let groups = columns(node["分组"])
+    for (index, group) in groups.enumerated()
+    where groups[..<index].contains(where: { $0.name == group.name }) {
+      problems.append(EstimateProblem(.repeatedGroup(group.name), at: group.location))
+    }
     let isPairwise = node["两两比较"]?.flag ?? false
     if isPairwise, groups.isEmpty { report(.nothingToCompare, at: node) }
     if let place = node["区间"], ![.share, .pooledRate, .composite, .multipleResponse].contains(word) {

@@ -231,6 +231,7 @@ struct EstimateProblemTests {
     #expect(try problems("  - {类型: 均值, 变量: age, 置信度: 95}\n") == ["r.yaml:6:28 bad-level"])
     #expect(try problems("  - {类型: 均值, 变量: age, 区间: wilson}\n") == ["r.yaml:6:27 interval-of-shares"])
     #expect(try problems("  - {类型: 均值, 变量: age, 两两比较: 是}\n") == ["r.yaml:6:5 nothing-to-compare"])
+    #expect(try problems("  - {类型: 均值, 变量: age, 分组: [q1, q2, q1]}\n") == ["r.yaml:6:36 repeated-group"])
     #expect(try problems("  - {类型: 分位数, 变量: age, 分位: [1]}\n") == ["r.yaml:6:28 bad-probabilities"])
     #expect(try problems("  - {类型: 平均, 变量: age}\n") == ["r.yaml:6:10 not-a-choice"])
     #expect(

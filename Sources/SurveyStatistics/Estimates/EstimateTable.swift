@@ -37,13 +37,9 @@ public struct EstimateTable: Hashable, Sendable {
     let term = terms[index]
     guard term.respondents > 0, let value = term.value else { return nil }
     let variance = covariance[index, index]
-    let freedom = facts.degreesOfFreedom(term.answeringUnits)
     var estimate = Estimate(
-      value: value,
-      error: hasError[index]
-        ? error(variance, value: value, freedom: freedom, respondents: term.respondents)
-        : .failure(.undefinedInReplicate),
-      respondents: term.respondents, weightedBase: term.weighting.sum)
+      value: value, error: error(ofTerm: index, value), respondents: term.respondents,
+      weightedBase: term.weighting.sum)
     estimate.missing = term.missing
     if estimate.standardError != nil {
       estimate.designEffect = Self.effect(variance, term.independentVariance)
@@ -65,6 +61,29 @@ public struct EstimateTable: Hashable, Sendable {
       hasLoneUnit: hasLoneUnit(term.answeringUnits),
       doesNotVary: term.elementSquares == 0 || (isShare && (value == 0 || value == 1)))
     return estimate
+  }
+
+  private func error(ofTerm index: Int, _ value: Double) -> Result<StandardError, UndefinedReason> {
+    guard hasError[index] else { return .failure(.undefinedInReplicate) }
+    let (term, variance) = (terms[index], covariance[index, index])
+    // Replicates that all agree on one unit's answers, where ν is told for the whole sample, show no spread of it.
+    if case .fixed = facts.freedom {
+      let isAlone = term.respondents == 1
+      let size = isAlone ? value * value : term.independentVariance ?? 0
+      if isAlone || size > 0, variance <= 1e-24 * size {
+        return .failure(isAlone ? .oneRespondent : .noDegreesOfFreedom)
+      }
+    }
+    return error(
+      variance, value: value, freedom: facts.degreesOfFreedom(term.answeringUnits),
+      respondents: term.respondents)
+  }
+
+  /// Why a term can be no part of a difference: it has no value, or none with an error of its own.
+  func fault(ofTerm index: Int) -> UndefinedReason? {
+    guard terms[index].respondents > 0, let value = terms[index].value else { return .nobodyAnswered }
+    if case .failure(let reason) = error(ofTerm: index, value) { return reason }
+    return nil
   }
 
   /// Why there is no error, or the error. Answers from one unit give 0 by rounding or by construction, which is
@@ -145,11 +164,11 @@ extension EstimateTable {
     let weighting = answered.weighting(of: used, in: terms)
     let units = UnitSet(unionOf: used.map { terms[$0].answeringUnits })
     let freedom = facts.degreesOfFreedom(units)
+    let undefined = used.lazy.compactMap { fault(ofTerm: $0) }.first
     var estimate = Estimate(
       value: value,
-      error: used.allSatisfy { hasError[$0] }
-        ? error(variance, value: scale, freedom: freedom, respondents: weighting.count)
-        : .failure(.undefinedInReplicate),
+      error: undefined.map { .failure($0) }
+        ?? error(variance, value: scale, freedom: freedom, respondents: weighting.count),
       respondents: weighting.count, weightedBase: weighting.sum)
     let answers = used.reduce(0) { $0 + terms[$1].answers }
     estimate.interval =
@@ -158,7 +177,8 @@ extension EstimateTable {
         estimate, weighting, units: units, successes: nil, answers: answers, method, level)
       : estimate.meanInterval(level: level)
     estimate.flags = rule.flags(
-      of: estimate, weighting: weighting, isShare: isShare, hasLoneUnit: hasLoneUnit(units),
+      of: estimate, weighting: weighting, isShare: isShare,
+      hasLoneUnit: used.contains { hasLoneUnit(terms[$0].answeringUnits) },
       doesNotVary: used.allSatisfy { terms[$0].elementSquares == 0 })
     // A difference near 0 is not imprecise for being near 0.
     if coefficients.contains(where: { $0 < 0 }) { estimate.flags.remove(.imprecise) }

@@ -9,7 +9,9 @@ struct Cholesky {
   let kept: [Int]
 
   /// Of the variables that are no combination of earlier ones; the others are left out.
-  init(independentIn matrix: SymmetricMatrix) {
+  ///
+  /// - Parameter rounding: a pivot that is no more than this is none, either.
+  init(independentIn matrix: SymmetricMatrix, rounding: Double = 0) {
     var (rows, kept) = ([[Double]](), [Int]())
     let tolerance = Double(matrix.size) * 1e-14
     for i in 0..<matrix.size {
@@ -19,7 +21,7 @@ struct Cholesky {
         row.append((matrix[i, j] - inner) / rows[index][index])
       }
       let pivot = matrix[i, i] - row.reduce(0) { $0 + $1 * $1 }
-      guard pivot > tolerance * matrix[i, i] else { continue }
+      guard pivot > max(tolerance * matrix[i, i], rounding) else { continue }
       row.append(pivot.squareRoot())
       rows.append(row)
       kept.append(i)
@@ -28,8 +30,8 @@ struct Cholesky {
   }
 
   /// Of the whole matrix; `nil` when it is singular to working precision.
-  init?(_ matrix: SymmetricMatrix) {
-    self.init(independentIn: matrix)
+  init?(_ matrix: SymmetricMatrix, rounding: Double = 0) {
+    self.init(independentIn: matrix, rounding: rounding)
     if kept.count < matrix.size { return nil }
   }
 

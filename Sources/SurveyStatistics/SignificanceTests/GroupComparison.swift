@@ -9,6 +9,10 @@ public struct GroupComparison: Hashable, Sendable {
   /// θ less the origin: what differences are made of, as values near 10⁹ have lost the digits of theirs.
   private let distances: [Double?]
   private let origin: Double
+  /// Why a group takes part in no test: it has no value, or one whose error nothing shows; `nil` for the others.
+  private let faults: [UndefinedReason?]
+  /// What may be left of a difference of covariances that is 0, relative to them: answers that go up and down together.
+  private static let rounding = 1e-13
   /// V of the values; an undefined one's row is not looked at.
   public let covariance: SymmetricMatrix
   /// ν of the design over the rows used.
@@ -16,37 +20,45 @@ public struct GroupComparison: Hashable, Sendable {
 
   /// - Parameters: as many values as rows of the covariance.
   public init(values: [Double?], covariance: SymmetricMatrix, degreesOfFreedom: Int) {
-    self.init(distances: values, from: 0, covariance: covariance, degreesOfFreedom: degreesOfFreedom)
+    self.init(
+      distances: values, from: 0, faults: values.map { $0 == nil ? .nobodyAnswered : nil },
+      covariance: covariance, degreesOfFreedom: degreesOfFreedom)
   }
 
-  init(distances: [Double?], from origin: Double, covariance: SymmetricMatrix, degreesOfFreedom: Int) {
+  init(
+    distances: [Double?], from origin: Double, faults: [UndefinedReason?], covariance: SymmetricMatrix,
+    degreesOfFreedom: Int
+  ) {
     precondition(distances.count == covariance.size, "every group has its covariances")
-    (self.distances, self.origin) = (distances, origin)
+    (self.distances, self.origin, self.faults) = (distances, origin, faults)
     self.covariance = covariance
     self.degreesOfFreedom = degreesOfFreedom
   }
 
   /// Whether two groups differ (两组比较): first − second.
   ///
-  /// - Throws: `.nobodyAnswered` when one is undefined; as `TTest`. Where everybody in both groups answered the same
-  ///   the design shows no error, and there is no test rather than a p value of 0.
+  /// - Throws: why one has no value or no error of its own: beside a group of one respondent, or of one first-stage
+  ///   unit, only the other's error would count, and p would be far too small; as `TTest`. Where everybody in both groups
+  ///   answered the same the design shows no error, and there is no test rather than a p value of 0.
   /// - Source: Checked: R survey `svyttest` and `svycontrast`, relative 1e-9.
   public func difference(
     _ first: Int, _ second: Int, convention: DenominatorConvention = .design
   ) throws(UndefinedReason) -> TTest {
+    if let fault = faults[first] ?? faults[second] { throw fault }
     guard let a = distances[first], let b = distances[second] else { throw .nobodyAnswered }
     let spread = covariance[first, first] + covariance[second, second]
     let variance = spread - 2 * covariance[first, second]
     return try TTest(
-      difference: a - b, variance: variance > 1e-15 * spread ? variance : 0,
+      difference: a - b, variance: variance > Self.rounding * spread ? variance : 0,
       degreesOfFreedom: degreesOfFreedom, convention: convention)
   }
 
   /// Whether any of the groups differ (多组比较): Wald's F of their differences from the first.
   ///
-  /// - Throws: `.tooFewItems` below two groups with a value; as `FTest.wald`.
+  /// Groups without a value or without an error of their own are left out.
+  /// - Throws: `.tooFewItems` below two groups; as `FTest.wald`.
   public func anyDifference(convention: DenominatorConvention = .adjusted) throws(UndefinedReason) -> FTest {
-    let known = distances.indices.filter { distances[$0] != nil }
+    let known = distances.indices.filter { distances[$0] != nil && faults[$0] == nil }
     guard let first = known.first, known.count > 1 else { throw .tooFewItems(needed: 2) }
     let others = Array(known.dropFirst())
     let base = distances[first] ?? 0
@@ -57,9 +69,10 @@ public struct GroupComparison: Hashable, Sendable {
           covariance[a, b] - covariance[a, first] - covariance[b, first] + covariance[first, first]
       }
     }
+    let spread = known.reduce(0) { max($0, covariance[$1, $1]) }
     return try FTest.wald(
       others.map { (distances[$0] ?? 0) - base }, covariance: contrasts, degreesOfFreedom: degreesOfFreedom,
-      convention: convention)
+      convention: convention, rounding: Self.rounding * spread)
   }
 
   /// Every pair of groups, adjusted for there being several (两两比较).

@@ -43,6 +43,7 @@ extension EstimateTable {
     return GroupComparison(
       distances: terms.map { term in
         term.respondents == 0 ? nil : term.distance.map { term.origin - origin + $0 }
-      }, from: origin, covariance: covariance, degreesOfFreedom: facts.degreesOfFreedom(units))
+      }, from: origin, faults: terms.indices.map { fault(ofTerm: $0) }, covariance: covariance,
+      degreesOfFreedom: facts.degreesOfFreedom(units))
   }
 }

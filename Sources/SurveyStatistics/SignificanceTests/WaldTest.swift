@@ -5,13 +5,14 @@ extension FTest {
   ///   - estimates: k contrasts, none of which follows from the others.
   ///   - covariance: V of the contrasts.
   ///   - degreesOfFreedom: ν of the design over the rows used.
+  ///   - rounding: how large a variance may come out that is 0, where V was made by subtraction.
   /// - Throws: `.tooFewItems` without a contrast, `.noDegreesOfFreedom` when the design has fewer than the contrasts
   ///   need, `.noSamplingError` when nothing varies, `.singularMatrix` when a contrast has no variance of its own.
   /// - Source: Korn & Graubard (1990), *Am. Stat.* 44, 270–276, also for the adjustment. Checked: R survey
   ///   `regTermTest` and `svychisq(statistic = "Wald")`, relative 1e-9.
   public static func wald(
     _ estimates: [Double], covariance: SymmetricMatrix, degreesOfFreedom: Int,
-    convention: DenominatorConvention = .adjusted
+    convention: DenominatorConvention = .adjusted, rounding: Double = 0
   ) throws(UndefinedReason) -> FTest {
     let k = estimates.count
     precondition(covariance.size == k, "every estimate has its covariances")
@@ -19,8 +20,8 @@ extension FTest {
     let freedom = convention.degreesOfFreedom(design: degreesOfFreedom, contrasts: k)
     // Of fewer independent units than contrasts the covariance is singular, be it only to rounding.
     guard freedom > 0, degreesOfFreedom >= k else { throw .noDegreesOfFreedom }
-    guard covariance.trace > 0 else { throw .noSamplingError }
-    guard let factor = Cholesky(covariance) else { throw .singularMatrix }
+    guard covariance.trace > Double(k) * rounding else { throw .noSamplingError }
+    guard let factor = Cholesky(covariance, rounding: rounding) else { throw .singularMatrix }
     let f = factor.squaredNorm(of: estimates) / Double(k)
     switch convention {
     case .design, .regression: return FTest(f, Double(k), Double(freedom))

@@ -29,6 +29,18 @@ public struct CalibratedDesign: Sendable {
       rows: design.rows, columns: measurements.flatMap { design.influences(of: $0) })
     return EstimateTable(
       terms: terms, answered: .rows(measurements, weights: design.weights), facts: design.drawing.facts,
-      covariance: design.covariance(of: weights.calibrationInfluences(of: influences)))
+      covariance: covariance(of: weights.calibrationInfluences(of: influences)))
+  }
+
+  /// V of residuals, exactly 0 where the units' residuals cancel: as many controls as units explain all there is, and a
+  /// test would take the rounding that is left for a very small error.
+  private func covariance(of residuals: InfluenceBlock) -> SymmetricMatrix {
+    var covariance = design.covariance(of: residuals)
+    for (term, column) in residuals.columns.enumerated() {
+      let rounding = 1e-14 * column.reduce(0) { $0 + abs($1) }
+      guard covariance[term, term] <= rounding * rounding else { continue }
+      for other in 0..<covariance.size { covariance[term, other] = 0 }
+    }
+    return covariance
   }
 }

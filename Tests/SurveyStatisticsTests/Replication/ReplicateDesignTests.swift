@@ -128,4 +128,23 @@ struct ReplicateDesignTests {
     #expect(table.estimate(0)?.standardError != nil)
     #expect(table.contrast([1, -1])?.error == .failure(.undefinedInReplicate))
   }
+
+  /// Replicates that keep the share of each cluster: whoever is in one cluster only has the same mean in all of them.
+  @Test func `one respondent, or one cluster, has no error in replicates`() throws {
+    let replicates = try ReplicateDesign(
+      weights: [1, 1, 1, 1, 1],
+      replicates: [[1.5, 1.5, 0.5, 0.5, 1], [0.5, 0.5, 1.5, 1, 2], [1, 1, 1, 2, 0.5]],
+      method: .bootstrap)
+    let domains = DomainColumn(codes: [0, 0, 1, 2, 2], count: 3)
+    let table = replicates.table(of: .mean(NumericColumn([0.1, 0.7, 0.3, 4, 5]), by: domains))
+    let estimates = try (0..<3).map { try #require(table.estimate($0)) }
+    #expect(estimates[0].error == .failure(.noDegreesOfFreedom) && estimates[0].interval == nil)
+    #expect(estimates[1].error == .failure(.oneRespondent) && estimates[1].interval == nil)
+    #expect(estimates[2].standardError ?? 0 > 0.1)
+    let same = replicates.table(of: .mean(NumericColumn([3, 3, 0, 0, 0]), by: domains))
+    // Everybody of a cluster answered the same: no variation is no lack of error, nor is a single 0 an error of 0.
+    #expect(same.estimate(0)?.standardError == 0)
+    #expect(same.estimate(1)?.error == .failure(.oneRespondent))
+    #expect(table.contrast([1, 0, -1])?.error == .failure(.noDegreesOfFreedom))
+  }
 }

@@ -119,4 +119,55 @@ struct GroupComparisonTests {
     #expect(throws: UndefinedReason.noDegreesOfFreedom) { try few.difference(0, 1, convention: .regression) }
     #expect(groups.pairs().map(\.adjustedPValue) == [nil, nil, nil])
   }
+
+  /// Three classes of three pupils, drawn as classes. Within a class nothing varies from draw to draw, so that R's `svyby`
+  /// and `svycontrast` have a standard error of 10⁻¹⁷ for every difference, and p as small.
+  @Test func `groups that are one unit each are not compared`() throws {
+    let classes = (0..<9).map { Int32($0 / 3) }
+    let design = try SampleDesign(rows: 9, stages: [DesignStage(units: classes)])
+    let scores = NumericColumn([0.1, 0.7, 0.4, 0.3, 0.9, 0.8, 0.2, 0.35, 0.6])
+    let groups = design.compare(scores, between: DomainColumn(codes: classes, count: 3))
+    #expect(groups.values.compactMap { $0 }.count == 3)
+    #expect(throws: UndefinedReason.noDegreesOfFreedom) { try groups.difference(0, 1) }
+    #expect(throws: UndefinedReason.tooFewItems(needed: 2)) { try groups.anyDifference() }
+    #expect(ColumnLetters(groups).texts == ["", "", ""])
+    let table = design.table(of: .mean(scores, by: DomainColumn(codes: classes, count: 3)))
+    let contrast = try #require(table.contrast([1, -1, 0]))
+    #expect(contrast.error == .failure(.noDegreesOfFreedom) && contrast.interval == nil)
+    #expect(contrast.flags.contains(.lonePSU))
+  }
+
+  /// 1, 2, 3 against a single 9: the three's own error, √(1/3), says nothing of the one.
+  @Test func `a group of one respondent is compared with nobody, and others go on without it`() throws {
+    let codes: [Int32] = [0, 0, 0, 1, 2, 2, 2]
+    let scores = NumericColumn([1, 2, 3, 9, 4, 5, 9])
+    let design = try SampleDesign(rows: 7)
+    let groups = design.compare(scores, between: DomainColumn(codes: codes, count: 3))
+    #expect(throws: UndefinedReason.oneRespondent) { try groups.difference(0, 1) }
+    let test = try groups.difference(0, 2)
+    // One contrast: adjusted or not, F is t² on ν = 6.
+    #expect(isClose(try groups.anyDifference().statistic, test.statistic * test.statistic))
+    let table = design.table(of: .mean(scores, by: DomainColumn(codes: codes, count: 3)))
+    #expect(table.contrast([1, -1, 0])?.error == .failure(.oneRespondent))
+  }
+
+  @Test func `a group without weight in a replicate is compared with nobody`() throws {
+    let replicates = try ReplicateDesign(
+      weights: [1, 1, 1, 1, 1], replicates: [[2, 0, 0, 1, 2], [0, 2, 2, 2, 1], [1, 1, 1, 0, 0]],
+      method: .bootstrap)
+    let groups = replicates.table(
+      of: .mean(NumericColumn([1, 2, 4, 3, 5]), by: DomainColumn(codes: [0, 0, 0, 1, 1], count: 2))
+    ).comparison
+    #expect(throws: UndefinedReason.undefinedInReplicate) { try groups.difference(0, 1) }
+  }
+
+  /// With V of about 1 known to 10⁻¹⁴, the second contrast, of variance 0.01, is the first but for its sign.
+  @Test func `contrasts that follow from each other but for rounding are none`() throws {
+    let matrix = SymmetricMatrix(lowerTriangle: [[1], [1, 1.01], [1, 0.99 + 1e-14, 1.01]])
+    let groups = GroupComparison(values: [3, 3.1, 3.2], covariance: matrix, degreesOfFreedom: 20)
+    #expect(throws: UndefinedReason.singularMatrix) { try groups.anyDifference() }
+    let apart = SymmetricMatrix(lowerTriangle: [[1], [1, 1.01], [1, 0.99 + 1e-9, 1.01]])
+    let known = GroupComparison(values: [3, 3.1, 3.2], covariance: apart, degreesOfFreedom: 20)
+    #expect(throws: Never.self) { try known.anyDifference() }
+  }
 }

@@ -127,4 +127,20 @@ struct CalibrationTests {
       #expect(isClose(twice, once, within: 1e-9))
     }
   }
+
+  /// Three clusters made to count 10, 20 and 30: within each the residuals add up to 0, be it only to 10⁻¹⁷.
+  @Test func `as many controls as units leave no error, and no test of rounding`() throws {
+    let clusters = (0..<9).map { $0 / 3 }
+    let drawn = try SampleDesign(rows: 9, stages: [DesignStage(units: clusters.map { Int32($0) })])
+    let controls = try WeightControls(
+      baseWeights: drawn.weights, margins: [ControlMargin(categories: clusters, targets: [10, 20, 30])])
+    let design = try CalibratedDesign(drawn, try controls.raked())
+    let table = design.table(of: [
+      .mean(NumericColumn([0.1, 0.7, 0.4, 0.3, 0.9, 0.8, 0.2, 0.35, 0.6])),
+      .mean(NumericColumn([0.3, 0.2, 0.45, 0.1, 0.2, 0.6, 0.15, 0.7, 0.3])),
+    ])
+    #expect(table.estimate(0)?.standardError == 0)
+    #expect(throws: UndefinedReason.noSamplingError) { try table.comparison.difference(0, 1) }
+    #expect(throws: UndefinedReason.noSamplingError) { try table.comparison.anyDifference() }
+  }
 }
