@@ -71,7 +71,7 @@ struct DomainNumbering: Sendable {
 
   /// The domains of the next rows; `nil` = everybody.
   mutating func add(_ block: RowBlock) -> DomainColumn? {
-    guard let first = groups.first, let labels = block.labels[first.name] else { return nil }
+    guard !isFull, let first = groups.first, let labels = block.labels[first.name] else { return nil }
     words = labels.labels.count
     guard !levels.isEmpty else { return DomainColumn(codes: labels.codes, count: words) }
     var codes = labels.codes
