@@ -42,22 +42,9 @@ extension RowBlock {
       return mean(variable.name, scored(variable, points), domains, "Σw·s(y)/Σw")
     case .netPromoter(let variable):
       return mean(variable.name, promoters(variable), domains, "Σw·(100·1(y≥9) − 100·1(y≤6))/Σw")
-    case .pooledRate(let variables, let values):
-      let (counted, answers) = pooled(variables, values)
-      return [
-        Plan(
-          Self.names(variables), value: Self.joined(values),
-          [.pooledRate(counted, of: answers, by: domains)], isShare: true, "ΣwΣ1(y∈S)/ΣwΣ1(y)")
-      ]
+    case .pooledRate(let variables, let values): return [pooledRate(variables, values, domains)]
     case .composite(let variables, let values, let weights):
-      let measurements = variables.compactMap { variable in
-        counted(variable, values).map { Measurement.share($0, by: domains) }
-      }
-      return [
-        Plan(
-          Self.names(variables), value: Self.joined(values), measurements, weights: weights, isShare: true,
-          "Σa·p/Σa, p = Σw·1(y∈S)/Σw")
-      ]
+      return [composite(variables, values, weights, domains)]
     case .multipleResponse(let variables, let values, let base):
       return multipleResponse(variables, values, base, domains)
     case .satisfactionIndex(let items, let index):
@@ -82,6 +69,24 @@ extension RowBlock {
     _ name: String, _ column: NumericColumn?, _ domains: DomainColumn?, _ formula: String
   ) -> [Plan] {
     column.map { [Plan(name, [.mean($0, by: domains)], formula)] } ?? []
+  }
+
+  private func pooledRate(_ variables: [ColumnName], _ values: [String], _ domains: DomainColumn?) -> Plan {
+    let (counted, answers) = pooled(variables, values)
+    return Plan(
+      Self.names(variables), value: Self.joined(values), [.pooledRate(counted, of: answers, by: domains)],
+      isShare: true, "ΣwΣ1(y∈S)/ΣwΣ1(y)")
+  }
+
+  private func composite(
+    _ variables: [ColumnName], _ values: [String], _ weights: [Double], _ domains: DomainColumn?
+  ) -> Plan {
+    let measurements = variables.compactMap { variable in
+      counted(variable, values).map { Measurement.share($0, by: domains) }
+    }
+    return Plan(
+      Self.names(variables), value: Self.joined(values), measurements, weights: weights, isShare: true,
+      "Σa·p/Σa, p = Σw·1(y∈S)/Σw")
   }
 
   private static func names(_ columns: [ColumnName]) -> String { joined(columns.map(\.name)) ?? "" }
