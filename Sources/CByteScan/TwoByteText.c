@@ -1,5 +1,9 @@
 #include "CByteScan.h"
 
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
+
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
 #define LOWEST_FIRST(value, bits) __builtin_bswap##bits(value)
 #else
@@ -52,7 +56,7 @@ static inline uint64_t leadsOf(uint64_t highs) {
   return (highs & ~oddRuns & even) | (oddRuns & ~even);
 }
 
-struct TwoByteProgress twoByteTextToUTF8(
+static struct TwoByteProgress blocksBaseline(
     const uint32_t *table, const uint8_t *from, size_t count, uint8_t *to, size_t room) {
   struct TwoByteProgress done = {0, 0};
   // A block becomes 98 bytes at most: 32 characters of two bytes, and one more that the block's end cuts.
@@ -77,18 +81,90 @@ struct TwoByteProgress twoByteTextToUTF8(
     }
     done.read += 64 + (leads >> 63);
   }
-  const struct TwoByteProgress rest = twoByteTextToUTF8Portable(
-      table, from + done.read, count - done.read, to + done.written, room - done.written);
-  done.read += rest.read;
-  done.written += rest.written;
   return done;
 }
 
-#else
+#endif
 
-struct TwoByteProgress twoByteTextToUTF8(
+#if defined(__x86_64__)
+
+// AVX-512 with VBMI2, which moves some of 64 bytes to the front ------------------------------------------------------
+
+#define TWO_BYTE_VBMI2 __attribute__((target("avx512f,avx512bw,avx512vl,avx512vbmi2,bmi2,popcnt")))
+
+/// Writes up to 16 characters, and whatever after them, 64 bytes in all. Gives back how many bytes the characters take; 0
+/// when the table lacks one.
+TWO_BYTE_VBMI2 static inline size_t put16(
+    const uint32_t *table, __m128i firsts, __m128i seconds, __mmask16 some, uint8_t *to) {
+  const __m512i index =
+      _mm512_or_si512(_mm512_cvtepu8_epi32(firsts), _mm512_slli_epi32(_mm512_cvtepu8_epi32(seconds), 8));
+  const __m512i entries = _mm512_mask_i32gather_epi32(_mm512_setzero_si512(), some, index, table, 4);
+  if (_mm512_test_epi32_mask(entries, entries) != some) return 0;
+  // A byte of an entry counts when its place is below the entry's length, which is the highest of its four.
+  const __m512i highest = _mm512_set4_epi32(0x0F0F0F0F, 0x0B0B0B0B, 0x07070707, 0x03030303);
+  const __m512i lengths = _mm512_shuffle_epi8(entries, highest);
+  const __mmask64 kept = _mm512_cmplt_epu8_mask(_mm512_set1_epi32(0x03020100), lengths);
+  _mm512_storeu_si512(to, _mm512_maskz_compress_epi8(kept, entries));
+  return (size_t)__builtin_popcountll(kept);
+}
+
+/// Whole blocks, up to the one with a character that the table lacks.
+TWO_BYTE_VBMI2 static struct TwoByteProgress blocksVBMI2(
     const uint32_t *table, const uint8_t *from, size_t count, uint8_t *to, size_t room) {
-  return twoByteTextToUTF8Portable(table, from, count, to, room);
+  struct TwoByteProgress done = {0, 0};
+  // A block becomes 98 bytes at most, and up to 64 behind them are written to be written over.
+  while (done.read + 65 <= count && done.written + 192 <= room) {
+    const uint8_t *block = from + done.read;
+    const __m512i bytes = _mm512_loadu_si512(block);
+    const uint64_t highs = _mm512_movepi8_mask(bytes);
+    if (highs == 0) {
+      _mm512_storeu_si512(to + done.written, bytes);
+      done.read += 64;
+      done.written += 64;
+      continue;
+    }
+    const uint64_t leads = leadsOf(highs), starts = ~(leads << 1);
+    __m512i firsts = _mm512_maskz_compress_epi8(starts, bytes);
+    __m512i seconds = _mm512_maskz_compress_epi8(starts, _mm512_loadu_si512(block + 1));
+    size_t written = done.written;
+    for (int left = __builtin_popcountll(starts); left > 0; left -= 16) {
+      const __mmask16 some = (__mmask16)_bzhi_u32(0xFFFF, (unsigned)left);
+      const size_t length =
+          put16(table, _mm512_castsi512_si128(firsts), _mm512_castsi512_si128(seconds), some, to + written);
+      if (length == 0) return done;
+      written += length;
+      firsts = _mm512_alignr_epi64(firsts, firsts, 2);
+      seconds = _mm512_alignr_epi64(seconds, seconds, 2);
+    }
+    done.read += 64 + (leads >> 63);
+    done.written = written;
+  }
+  return done;
 }
 
 #endif
+
+typedef struct TwoByteProgress Conversion(
+    const uint32_t *table, const uint8_t *from, size_t count, uint8_t *to, size_t room);
+
+/// Goes on where another conversion stopped.
+static inline struct TwoByteProgress goOn(
+    Conversion convert, struct TwoByteProgress done, const uint32_t *table, const uint8_t *from, size_t count,
+    uint8_t *to, size_t room) {
+  const struct TwoByteProgress more =
+      convert(table, from + done.read, count - done.read, to + done.written, room - done.written);
+  return (struct TwoByteProgress){done.read + more.read, done.written + more.written};
+}
+
+struct TwoByteProgress twoByteTextToUTF8(
+    int level, const uint32_t *table, const uint8_t *from, size_t count, uint8_t *to, size_t room) {
+  struct TwoByteProgress done = {0, 0};
+#if defined(__x86_64__)
+  if (level >= byteScanAVX512 && __builtin_cpu_supports("avx512vbmi2") && __builtin_cpu_supports("bmi2"))
+    done = blocksVBMI2(table, from, count, to, room);
+#endif
+#if defined(BYTE_SCAN_HAS_VECTORS)
+  done = goOn(blocksBaseline, done, table, from, count, to, room);
+#endif
+  return goOn(twoByteTextToUTF8Portable, done, table, from, count, to, room);
+}

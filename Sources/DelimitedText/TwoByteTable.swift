@@ -55,7 +55,7 @@ struct TwoByteTable {
   func convert(_ input: inout UnsafeMutableRawBufferPointer, into output: inout UnsafeMutableRawBufferPointer)
   {
     guard let from = input.baseAddress, let to = output.baseAddress else { return }
-    let done = twoByteTextToUTF8(entries, from, input.count, to, output.count)
+    let done = twoByteTextToUTF8(ScanLevel.best, entries, from, input.count, to, output.count)
     input = UnsafeMutableRawBufferPointer(rebasing: input[done.read...])
     output = UnsafeMutableRawBufferPointer(rebasing: output[done.written...])
   }

@@ -28,16 +28,16 @@ struct TwoByteTextTests {
     return bytes
   }
 
-  private typealias Conversion =
-    @Sendable (
-      UnsafePointer<UInt32>, UnsafePointer<UInt8>, Int, UnsafeMutablePointer<UInt8>, Int
-    ) -> TwoByteProgress
+  /// What this machine can do, one by one, and plain C.
+  private static let levels: [Int32?] = (0...byteScanBestLevel()).map { $0 } + [nil]
 
   private static func convert(
-    _ bytes: [UInt8], table: [UInt32], room: Int, _ conversion: Conversion
+    _ bytes: [UInt8], table: [UInt32], room: Int, level: Int32?
   ) -> (utf8: [UInt8], read: Int, isWithinRoom: Bool) {
     var output = [UInt8](repeating: 0xEE, count: room + 200)
-    let done = conversion(table, bytes, bytes.count, &output, room)
+    let done =
+      level.map { twoByteTextToUTF8($0, table, bytes, bytes.count, &output, room) }
+      ?? twoByteTextToUTF8Portable(table, bytes, bytes.count, &output, room)
     return (Array(output[..<done.written]), done.read, output[room...].allSatisfy { $0 == 0xEE })
   }
 
@@ -66,8 +66,8 @@ struct TwoByteTextTests {
       let room =
         Bool.random(using: &random) ? 2 * bytes.count : Int.random(in: 0...bytes.count, using: &random)
       let expected = Self.plainly(bytes, table: table, room: room)
-      for conversion in [twoByteTextToUTF8, twoByteTextToUTF8Portable] as [Conversion] {
-        let found = Self.convert(bytes, table: table, room: room, conversion)
+      for level in Self.levels {
+        let found = Self.convert(bytes, table: table, room: room, level: level)
         #expect(found.utf8 == expected.utf8)
         #expect(found.read == expected.read)
         #expect(found.isWithinRoom)
@@ -82,7 +82,9 @@ struct TwoByteTextTests {
         [UInt8](repeating: 0x61, count: shift) + (0..<100).flatMap { _ in [0x81, 0x41] as [UInt8] } + [0x61]
       let expected = Self.plainly(bytes, table: table, room: 1_000)
       #expect(expected.read == bytes.count - 1)
-      #expect(Self.convert(bytes, table: table, room: 1_000, twoByteTextToUTF8).utf8 == expected.utf8)
+      for level in Self.levels {
+        #expect(Self.convert(bytes, table: table, room: 1_000, level: level).utf8 == expected.utf8)
+      }
     }
   }
 }

@@ -18,11 +18,12 @@ struct TwoByteProgress {
 ///
 /// What is left is the work of a slower converter: the last byte of all, the last few bytes of room, and what is neither
 /// one byte nor two.
+/// - Parameter level: A `ByteScanLevel` this machine has; the highest uses VBMI2 where there is that, too.
 /// - Parameter table: What every two bytes begin with, the first of them lowest in the index: UTF-8 in the low three
 ///   bytes, the first lowest, and its length in the highest; 0 = unknown. Where the first is below 0x80 it is a character
 ///   by itself, of one byte. 65,536 entries.
 struct TwoByteProgress twoByteTextToUTF8(
-    const uint32_t *table, const uint8_t *from, size_t count, uint8_t *to, size_t room);
+    int level, const uint32_t *table, const uint8_t *from, size_t count, uint8_t *to, size_t room);
 
 /// The same in plain C, a character at a time.
 struct TwoByteProgress twoByteTextToUTF8Portable(
