@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes a made-up export of any length in the shape of 问卷星, to measure speed with.
 
-    python3 Benchmarks/generate.py ROWS FILE [--seed N]
+    python3 Benchmarks/generate.py ROWS FILE [--seed N] [--encoding utf-8|gb18030]
 
 29 columns: 6 of metadata, Q1 to Q22 of citizens.yaml, and a weight. Same rows and seed, same bytes (for one version of
 Python, whose generators may change). 2,000,000 rows are about 600 MB and take some ten seconds. Memory does not
@@ -86,10 +86,10 @@ def rows(count, seed):
         )
 
 
-def write(path, count, seed=1):
+def write(path, count, seed=1, encoding="utf-8"):
     """Writes the export; under another name first, so that a file of this name is whole."""
     unfinished = pathlib.Path(f"{path}.unfinished")
-    with open(unfinished, "w", encoding="utf-8", newline="\n") as file:
+    with open(unfinished, "w", encoding=encoding, newline="\n") as file:
         file.write(",".join(headings()) + "\n")
         block = []
         for row in rows(count, seed):
@@ -106,5 +106,6 @@ if __name__ == "__main__":
     parser.add_argument("rows", type=int)
     parser.add_argument("file", type=pathlib.Path)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--encoding", choices=["utf-8", "gb18030"], default="utf-8")
     options = parser.parse_args()
-    write(options.file, options.rows, options.seed)
+    write(options.file, options.rows, options.seed, options.encoding)

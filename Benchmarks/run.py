@@ -3,7 +3,7 @@
 
     swift build -c release
     python3 Benchmarks/run.py [--command analyze|screen|draft] [--rows 1000 2000000] [--rounds 5] [--folder DIR]
-                              [--weights 权重] [--json FILE]
+                              [--weights 权重] [--encoding utf-8|gb18030] [--json FILE]
 
 `screen` reads and screens; `analyze` also tabulates every item and works out each formula with its error, groups,
 reliability and the figure without each rule; `draft` infers a questionnaire from the export.
@@ -68,12 +68,13 @@ def check(output, rows):
         sys.exit(f"{rows} responses were written, {collected} were read")
 
 
-def export(folder, rows, seed):
+def export(folder, rows, seed, encoding="utf-8"):
     """The generated file, written now unless an earlier run left it; read once, so that it is in memory."""
-    path = folder / f"citizens-{rows}-{seed}.csv"
+    mark = "" if encoding == "utf-8" else f"-{encoding}"
+    path = folder / f"citizens-{rows}-{seed}{mark}.csv"
     if not path.exists():
         print(f"writing {path.name}", file=sys.stderr)
-        generate.write(path, rows, seed)
+        generate.write(path, rows, seed, encoding)
     with open(path, "rb") as file:
         while file.read(1 << 24):
             pass
@@ -87,7 +88,7 @@ def rounds(options, folder):
     for number in range(options.rounds):
         print(f"round {number + 1} of {options.rounds}", file=sys.stderr)
         for rows, result in results.items():
-            path = export(folder, rows, options.seed)
+            path = export(folder, rows, options.seed, options.encoding)
             result["bytes"] = path.stat().st_size
             result["wc"].append(measure(["wc", "-l", path], output))
             files = [path] if options.command == "draft" else [QUESTIONNAIRE, path]
@@ -150,6 +151,7 @@ def arguments():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=pathlib.Path, help="where to keep generated exports")
     parser.add_argument("--weights", help="column of respondent weights, 权重 in the generated exports")
+    parser.add_argument("--encoding", choices=["utf-8", "gb18030"], default="utf-8", help="of the exports")
     parser.add_argument("--json", type=pathlib.Path, help="also write the figures to this file")
     options = parser.parse_args()
     if not options.binary.is_file():

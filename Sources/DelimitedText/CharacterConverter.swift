@@ -1,15 +1,7 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-/// The C library's converter from one encoding to UTF-8 (转码).
+/// Converts text of one encoding to UTF-8 (转码), exactly as the C library does.
 ///
-/// Checked over all of Unicode: glibc 2.36 refuses the four-byte GB18030 forms of 18 rare characters, which count as
-/// invalid bytes here.
+/// In GB18030 nearly every character has one byte or two, and those are looked up. The C library is asked for the rest,
+/// and decides what is no character.
 final class CharacterConverter {
   /// Why a conversion stopped.
   enum Stop {
@@ -21,33 +13,32 @@ final class CharacterConverter {
     case invalid
   }
 
-  private let descriptor: iconv_t
+  private let library: LibraryConverter
+  /// `nil` where the encoding is no such thing.
+  private let table: TwoByteTable?
+  /// What the library is given at a time where the table lacks a character: mostly it knows the next again.
+  private static let aside = 64
 
   /// `nil` when the C library was installed without this encoding.
   init?(from encoding: TextEncoding) {
-    descriptor = iconv_open("UTF-8", encoding.name)
-    if Int(bitPattern: descriptor) == -1 { return nil }
+    guard let library = LibraryConverter(from: encoding) else { return nil }
+    self.library = library
+    table = encoding == .gb18030 ? .gb18030 : nil
   }
-
-  deinit { iconv_close(descriptor) }
 
   /// Converts whole characters from the front of `input` and shortens both buffers to what is left of them.
   func convert(_ input: inout UnsafeMutableRawBufferPointer, into output: inout UnsafeMutableRawBufferPointer)
     -> Stop
   {
-    var from = input.baseAddress?.assumingMemoryBound(to: CChar.self)
-    var fromCount = input.count
-    var to = output.baseAddress?.assumingMemoryBound(to: CChar.self)
-    var toCount = output.count
-    let result = iconv(descriptor, &from, &fromCount, &to, &toCount)
-    let reason = errno
-    input = UnsafeMutableRawBufferPointer(start: from, count: fromCount)
-    output = UnsafeMutableRawBufferPointer(start: to, count: toCount)
-    if result != -1 { return .inputUsed }
-    switch reason {
-    case E2BIG: return .outputFull
-    case EINVAL: return .inputUsed
-    default: return .invalid
+    guard let table else { return library.convert(&input, into: &output) }
+    while true {
+      table.convert(&input, into: &output)
+      let count = min(input.count, Self.aside)
+      var piece = UnsafeMutableRawBufferPointer(rebasing: input[..<count])
+      let stop = library.convert(&piece, into: &output)
+      let isAll = count == input.count
+      input = UnsafeMutableRawBufferPointer(rebasing: input[(count - piece.count)...])
+      if isAll || stop != .inputUsed { return stop }
     }
   }
 

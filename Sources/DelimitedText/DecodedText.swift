@@ -115,7 +115,7 @@ final class DecodedText {
     case .utf8: takeInUTF8()
     case .transcoded(let transcoder):
       reserve(end + Self.portion)
-      let room = UnsafeMutableRawBufferPointer(start: bytes + end, count: memory.capacity - end)
+      let room = UnsafeMutableRawBufferPointer(start: bytes + end, count: Self.portion)
       let (count, isLast, failure) = transcoder.fill(room)
       end += count
       filled = end

@@ -34,6 +34,9 @@ public struct RatingScale: Hashable, Sendable {
   /// The options in position order.
   public let options: [AnswerOption]
 
+  /// The most options a scale or question may have: an answer is kept in two bytes.
+  public static let mostOptions = 65_000
+
   /// A scale of these options.
   public init(id: ScaleID? = nil, options: [AnswerOption]) { (self.id, self.options) = (id, options) }
 

@@ -33,7 +33,7 @@ extension QuestionnaireProblem: Diagnostic {
     case .notAChoiceQuestion: "not-a-choice-question"
     case .noCorrectOption: "no-correct-option"
     case .limitOutOfRange: "limit-out-of-range"
-    case .tooManyRules: "too-many-rules"
+    case .tooMany(let thing, _): "too-many-\(thing.en)s"
     case .badCondition: "bad-condition"
     case .noNumbers: "no-numbers"
     case .endsBeforeStart: "ends-before-start"
@@ -84,7 +84,7 @@ extension QuestionnaireProblem: Diagnostic {
     case .notAChoiceQuestion(let id, let user): "\(user) 用到的题目 \(id) 不是选择题。"
     case .noCorrectOption(let id): "注意力题 \(id) 没有写 正确。请写出正确的选项。"
     case .limitOutOfRange(let rule): "规则 \(rule) 的 上限 应在 0 与 1 之间。"
-    case .tooManyRules(let limit): "有效性规则超过 \(limit) 条。请合并。"
+    case .tooMany(let thing, let limit): "\(thing.zh)超过 \(limit) 个。请合并。"
     case .badCondition(let text, let near):
       "条件“\(text)”读不懂（“\(near)”附近）。写法如：Q4 含 无 且 Q4 选项数 > 1；各词之间留空格，选项里有括号就加引号。"
     case .noNumbers(let id, let text):
@@ -137,7 +137,7 @@ extension QuestionnaireProblem: Diagnostic {
     case .notAChoiceQuestion(let id, let user): "\(user) uses question \(id), which is no choice question."
     case .noCorrectOption(let id): "attention item \(id) lacks 正确 (correct). Name the options that pass."
     case .limitOutOfRange(let rule): "the 上限 (limit) of rule \(rule) must lie between 0 and 1."
-    case .tooManyRules(let limit): "there are more than \(limit) validity rules. Join some of them."
+    case .tooMany(let thing, let limit): "there are more than \(limit) \(thing.en)s. Join some of them."
     case .badCondition(let text, let near):
       "cannot read the condition ‘\(text)’ near ‘\(near)’. Write, for example: Q4 含 无 且 Q4 选项数 > 1, with "
         + "blanks between the words and quotes around an option that has brackets."

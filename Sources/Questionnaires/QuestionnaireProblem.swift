@@ -27,7 +27,7 @@ public struct QuestionnaireProblem: Hashable, Sendable {
     case notAChoiceQuestion(QuestionID, usedBy: String)
     case noCorrectOption(QuestionID)
     case limitOutOfRange(RuleID)
-    case tooManyRules(limit: Int)
+    case tooMany(Thing, limit: Int)
     case badCondition(String, near: String)
     /// A condition compares answers that are no numbers with a number.
     case noNumbers(QuestionID, condition: String)

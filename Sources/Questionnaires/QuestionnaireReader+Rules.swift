@@ -8,9 +8,7 @@ internal import ExactNumbers
 extension QuestionnaireReader {
   mutating func readRules() -> [ValidityRule] {
     let nodes = root["有效性"]?.items ?? []
-    if nodes.count > ValidityRule.mostRules {
-      report(.tooManyRules(limit: ValidityRule.mostRules), at: nodes[ValidityRule.mostRules])
-    }
+    reportTooMany(.rule, nodes, limit: ValidityRule.mostRules)
     reportRepeated(.rule, in: nodes.compactMap { node in node["编号"]?.text.map { ($0, node) } })
     return nodes.compactMap { node in
       guard let id = node["编号"]?.text, let kind = node["规则"]?.choice(of: ValidityRule.Kind.self),

@@ -37,6 +37,7 @@ struct QuestionnaireReader {
     let groupNodes = root["群体"]?.items ?? []
     let groupIDs = groupNodes.compactMap { $0["编号"]?.text }
     readQuestions(groupIDs: groupIDs)
+    reportTooMany(.group, groupNodes, limit: RespondentGroup.mostGroups)
     groups = groupNodes.compactMap { group($0) }
     reportRepeated(.group, in: groupNodes.compactMap { node in node["编号"]?.text.map { ($0, node) } })
     let dimensions = readDimensions()
@@ -53,6 +54,10 @@ struct QuestionnaireReader {
 
   mutating func report(_ fault: QuestionnaireProblem.Fault, at node: DefinitionNode?) {
     problems.append(QuestionnaireProblem(fault, at: (node ?? root).location))
+  }
+
+  mutating func reportTooMany(_ thing: QuestionnaireProblem.Thing, _ nodes: [DefinitionNode], limit: Int) {
+    if nodes.count > limit { report(.tooMany(thing, limit: limit), at: nodes[limit]) }
   }
 
   mutating func reportRepeated(_ thing: QuestionnaireProblem.Thing, in names: [(String, DefinitionNode)]) {
@@ -85,6 +90,7 @@ extension QuestionnaireReader {
 
   private mutating func options(_ node: DefinitionNode?) -> [AnswerOption] {
     let nodes = node?.items ?? []
+    reportTooMany(.option, nodes, limit: RatingScale.mostOptions)
     let options = nodes.map { option($0) }
     let wordings = zip(options, nodes).flatMap { option, node in
       ([option.label] + option.aliases).map { ($0, node) }

@@ -16,6 +16,9 @@ public struct RespondentGroup: Sendable {
   /// Where the group stands in the definition.
   public let location: SourceLocation
 
+  /// The most groups a questionnaire may have: which one a response belongs to is kept in two bytes.
+  public static let mostGroups = 32_767
+
   /// The answers that make a member.
   public struct Membership: Sendable {
     /// The question, by index.

@@ -1,6 +1,6 @@
 internal import DefinitionFiles
 public import Diagnostics
-internal import Questionnaires
+public import Questionnaires
 internal import Responses
 public import Screening
 public import Tables
@@ -27,13 +27,17 @@ public enum ScreeningReport {
       })
   }
 
-  /// The object `manyi screen` prints; `verbose` adds every response.
-  public static func json(_ screened: ScreenedResponses, waterfall: Waterfall, verbose: Bool) -> JSONValue {
-    let responses: JSONValue? = verbose ? .array((0..<screened.table.count).map { json($0, screened) }) : nil
+  /// The object `manyi screen` prints; `screened` adds every response.
+  public static func json(
+    _ tally: ScreeningTally, waterfall: Waterfall, listing screened: ScreenedResponses?
+  ) -> JSONValue {
+    let responses = screened.map { screened in
+      JSONValue.array((0..<screened.table.count).map { json($0, screened) })
+    }
     return .members([
       "collected": .integer(waterfall.collected), "valid": .integer(waterfall.valid),
       "excluded": .integer(waterfall.collected - waterfall.valid), "flagged": .integer(waterfall.flagged),
-      "distributed": waterfall.distributed.map(JSONValue.integer), "rules": json(screened.tallies),
+      "distributed": waterfall.distributed.map(JSONValue.integer), "rules": json(tally.rules),
       "responses": responses,
     ])
   }
@@ -49,13 +53,13 @@ public enum ScreeningReport {
   }
 
   /// The waterfall and the rules, for people.
-  public static func document(_ screened: ScreenedResponses, waterfall: Waterfall, language: Language)
-    -> Document
-  {
+  public static func document(
+    _ tally: ScreeningTally, of questionnaire: Questionnaire, waterfall: Waterfall, language: Language
+  ) -> Document {
     let words = Words(language)
     return Document([
-      .heading(words("有效性筛查", "Screening") + " · " + screened.table.questionnaire.title),
-      .table(steps(waterfall, words)), .table(rules(screened.tallies, words)),
+      .heading(words("有效性筛查", "Screening") + " · " + questionnaire.title),
+      .table(steps(waterfall, words)), .table(rules(tally.rules, words)),
     ])
   }
 

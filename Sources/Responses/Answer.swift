@@ -18,8 +18,6 @@ public struct AnswerCode: Hashable, Sendable {
   /// A stored number.
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// The most options a question may have.
-  @inlinable public static var mostOptions: Int { 65_000 }
   /// Asked, and left blank.
   @inlinable public static var unanswered: AnswerCode { AnswerCode(rawValue: 65_533) }
   /// Not asked.

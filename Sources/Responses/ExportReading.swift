@@ -257,7 +257,7 @@ extension ExportReading {
     let start = table.count
     table.rowOfResponse += rows
     table.fileOfResponse += [UInt16](repeating: UInt16(truncatingIfNeeded: file), count: rows.count)
-    table.declaredGroup += [Int16](repeating: Int16(truncatingIfNeeded: group), count: rows.count)
+    table.declaredGroup += [Int16](repeating: Int16(group), count: rows.count)
     var columns = metadata.takeColumns()
     for register in registers { columns.registered[register.rule] = register.isListed }
     table.metadata.append(columns)

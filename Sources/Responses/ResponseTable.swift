@@ -44,7 +44,7 @@ public struct ResponseTable: Sendable {
     if let groups = groupsOfChoices(memberships) { return groups }
     return declaredGroup.indices.map { response in
       if declaredGroup[response] >= 0 { return declaredGroup[response] }
-      return memberships.first { $0.isMember(response) }.map { Int16(clamping: $0.group) } ?? -1
+      return memberships.first { $0.isMember(response) }.map { Int16($0.group) } ?? -1
     }
   }
 
@@ -55,7 +55,7 @@ public struct ResponseTable: Sendable {
     else { return nil }
     let options = memberships.map(\.isMade.count).max() ?? 0
     let groupOf = (0..<options).map { option in
-      memberships.first { option < $0.isMade.count && $0.isMade[option] }.map { Int16(clamping: $0.group) }
+      memberships.first { option < $0.isMade.count && $0.isMade[option] }.map { Int16($0.group) }
         ?? -1
     }
     return zip(declaredGroup, first.column.codes).map { declared, code in

@@ -82,7 +82,4 @@ public struct ScreenedResponses: Sendable {
 
   /// Valid responses that a rule points at.
   public var flaggedCount: Int { zip(excludedBy, hits).count { $0 < 0 && $1 != 0 } }
-
-  /// How often each rule fits, and how many responses it is the first to exclude.
-  public var tallies: [RuleTally] { tally.rules }
 }

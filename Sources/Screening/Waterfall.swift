@@ -1,7 +1,6 @@
 public import Diagnostics
 public import ExactNumbers
 public import Questionnaires
-internal import Responses
 
 /// From the forms sent out to the responses that count (发放→回收→剔除→有效).
 public struct Waterfall: Hashable, Sendable {
@@ -24,16 +23,6 @@ public struct Waterfall: Hashable, Sendable {
     public let rule: RuleID
     /// Responses it takes.
     public let count: Int
-  }
-
-  /// The waterfall of screened responses.
-  public init(
-    _ screened: ScreenedResponses, population: Int? = nil, distributed: Int? = nil,
-    collected: Int? = nil, declaredAt place: SourceLocation? = nil
-  ) throws(WaterfallProblem) {
-    try self.init(
-      screened.tally, population: population, distributed: distributed, collected: collected,
-      declaredAt: place)
   }
 
   /// The waterfall of what screening did.

@@ -10,7 +10,7 @@ import Tabulation
 /// A survey screened, under the name its definition gives it (已筛查的调查).
 struct ScreenedSurvey {
   let id: String
-  let screened: ScreenedResponses
+  let screening: SurveyScreening
   let waterfall: Waterfall
 }
 
@@ -69,19 +69,21 @@ struct EvaluationInputs {
   }
 
   /// The surveys whose answers are there row by row, screened.
-  func screened(result: inout CommandResult) -> [ScreenedSurvey] {
+  ///
+  /// - Parameter listed: Whether each response is asked for.
+  func screened(listed: Bool, result: inout CommandResult) -> [ScreenedSurvey] {
     var surveys: [ScreenedSurvey] = []
     for plan in usable(where: { if case .responses = $0.data { true } else { false } }, result: &result) {
-      guard let inputs = inputs(of: plan, wantsResponseIDs: true, result: &result),
-        let screened = inputs.screened(result: &result)
+      guard let inputs = inputs(of: plan, wantsResponseIDs: listed, result: &result),
+        let screening = inputs.screening(listed: listed, result: &result)
       else { continue }
       do throws(WaterfallProblem) {
         let frame = frame(of: plan)
         surveys.append(
           ScreenedSurvey(
-            id: plan.id.description, screened: screened,
+            id: plan.id.description, screening: screening,
             waterfall: try Waterfall(
-              screened, population: frame.population, distributed: frame.distributed,
+              screening.tally, population: frame.population, distributed: frame.distributed,
               collected: frame.collected, declaredAt: frame.location)))
       } catch {
         result.problems.append(error)

@@ -36,24 +36,27 @@ struct ScreenCommand: ParsableCommand {
     }
   }
 
+  /// Whether the output has a record or an object for each response.
+  private var listsResponses: Bool { verbose || common.format == .csv || common.format == .xlsx }
+
   func run() throws {
     var result = CommandResult()
     var screenedSurveys: [ScreenedSurvey] = []
     if files.count == 1 {
       screenedSurveys = EvaluationInputs(files[0], insteadOf: .needsExports, result: &result)
-        .screened(result: &result)
+        .screened(listed: listsResponses, result: &result)
     } else {
       let questionnaire = QuestionnaireFile(files[0], result: &result)
       let survey = SurveyInputs(
         questionnaire: questionnaire,
         exports: files.dropFirst().map(exports.input),
-        wantsResponseIDs: true)
-      if let screened = survey.screened(result: &result) {
+        wantsResponseIDs: listsResponses)
+      if let screening = survey.screening(listed: listsResponses, result: &result) {
         do throws(WaterfallProblem) {
           screenedSurveys.append(
             ScreenedSurvey(
-              id: screened.table.questionnaire.id, screened: screened,
-              waterfall: try Waterfall(screened, distributed: distributed)))
+              id: screening.questionnaire.id, screening: screening,
+              waterfall: try Waterfall(screening.tally, distributed: distributed)))
         } catch {
           result.problems.append(error)
         }
@@ -70,18 +73,24 @@ struct ScreenCommand: ParsableCommand {
     for survey in surveys {
       result.document.blocks +=
         ScreeningReport.document(
-          survey.screened, waterfall: survey.waterfall, language: common.words
+          survey.screening.tally, of: survey.screening.questionnaire, waterfall: survey.waterfall,
+          language: common.words
         ).blocks
     }
     let objects = surveys.map { survey in
-      ScreeningReport.json(survey.screened, waterfall: survey.waterfall, verbose: verbose)
-        .adding(["id": .string(survey.id)])
+      ScreeningReport.json(
+        survey.screening.tally, waterfall: survey.waterfall,
+        listing: verbose ? survey.screening.responses : nil
+      ).adding(["id": .string(survey.id)])
     }
     if objects.count == 1, case .object(let members)? = objects.first {
       result.json = members
     } else {
       result.json["surveys"] = .array(objects)
     }
-    result.table = { ScreeningReport.records(surveys.map { ($0.id, $0.screened) }) }
+    result.table = {
+      ScreeningReport.records(
+        surveys.compactMap { survey in survey.screening.responses.map { (survey.id, $0) } })
+    }
   }
 }

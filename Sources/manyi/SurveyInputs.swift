@@ -84,6 +84,14 @@ enum WeightSource {
   var file: String? { if case .file(let file) = self { file } else { nil } }
 }
 
+/// What screening made of a survey (筛查结果).
+struct SurveyScreening {
+  let questionnaire: Questionnaire
+  let tally: ScreeningTally
+  /// `nil` where nobody asked for each of them.
+  let responses: ScreenedResponses?
+}
+
 /// From a questionnaire and its exports to screened responses.
 struct SurveyInputs {
   let questionnaire: QuestionnaireFile
@@ -98,6 +106,24 @@ struct SurveyInputs {
   func screened(result: inout CommandResult) -> ScreenedResponses? {
     guard let instrument = questionnaire.questionnaire else { return nil }
     return screened(instrument, registers(of: instrument, result: &result), result: &result)
+  }
+
+  /// Reads and screens; `nil` when a problem makes the responses unusable.
+  ///
+  /// - Parameter listed: Whether each response is asked for. Where none is, one file is screened as it is read, on all
+  ///   processors, and nothing of it is kept.
+  func screening(listed: Bool, result: inout CommandResult) -> SurveyScreening? {
+    guard let instrument = questionnaire.questionnaire else { return nil }
+    let registers = registers(of: instrument, result: &result)
+    guard !listed, isReadInParts else {
+      return screened(instrument, registers, result: &result).map {
+        SurveyScreening(questionnaire: instrument, tally: $0.tally, responses: $0)
+      }
+    }
+    return inParts(
+      instrument, registers, worker: { ScreeningCounter(rules: instrument.validityRules) },
+      merge: { $0.merge($1) }, result: &result
+    ).map { SurveyScreening(questionnaire: instrument, tally: $0, responses: nil) }
   }
 
   private func screened(
@@ -119,29 +145,40 @@ struct SurveyInputs {
     return counted(instrument, by: analyser, registers(of: instrument, result: &result), result: &result)
   }
 
-  /// One file is counted as it is read, on all processors, without keeping its responses. Of several, each response has to
-  /// be known: the same one may stand in two of them.
+  /// Of several files each response has to be known: the same one may stand in two of them.
+  private var isReadInParts: Bool { exports.count == 1 && weights?.file == nil }
+
+  /// One file is counted as it is read, without keeping its responses.
   private func counted(
     _ instrument: Questionnaire, by analyser: SurveyAnalyser, _ registers: [Int: Set<String>],
     result: inout CommandResult
   ) -> SurveyCounts? {
     let isWeighted = weights != nil
-    guard exports.count == 1, weights?.file == nil else {
+    guard isReadInParts else {
       return screened(instrument, registers, result: &result).map {
         analyser.count($0, isWeighted: isWeighted)
       }
     }
+    return inParts(
+      instrument, registers, worker: { analyser.counter(isWeighted: isWeighted) },
+      merge: { $0.merge($1) }, result: &result)
+  }
+
+  /// Reads the one file in parts, on all processors.
+  private func inParts<Worker: PartWorker>(
+    _ instrument: Questionnaire, _ registers: [Int: Set<String>],
+    worker: @escaping @Sendable () -> Worker,
+    merge: (inout Worker.Result, Worker.Result) -> Void, result: inout CommandResult
+  ) -> Worker.Result? {
     var reader = ResponseReader(instrument, needs: needs(registers))
-    var counts: SurveyCounts?
+    var whole: Worker.Result?
     for file in files(result: &result) {
-      counts = reader.read(
-        file, inPartsOn: threads ?? Processors.count,
-        worker: { analyser.counter(isWeighted: isWeighted) }, merge: { $0.merge($1) })
+      whole = reader.read(file, inPartsOn: threads ?? Processors.count, worker: worker, merge: merge)
     }
     let (table, problems) = reader.finish()
     result.problems += problems
     result.exports += table.files
-    return result.problems.containsErrors ? nil : counts
+    return result.problems.containsErrors ? nil : whole
   }
 
   /// Reads, screens and counts into a tally; `nil` when a problem makes the responses unusable.

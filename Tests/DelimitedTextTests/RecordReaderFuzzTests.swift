@@ -1,5 +1,6 @@
-import DelimitedText
 import Testing
+
+@testable import DelimitedText
 
 #if canImport(Glibc)
   import Glibc
@@ -53,6 +54,25 @@ struct RecordReaderFuzzTests {
       let isRight = bytes.isEmpty || Self.agree(reading, parser.parse(bytes))
       guard isRight, read(bytes, pieces: [Int.random(in: 1...9, using: &random)]) == reading else {
         Issue.record("seed \(seed): \(String(decoding: bytes, as: UTF8.self).debugDescription)")
+        return
+      }
+      seed += 1
+    }
+  }
+
+  @Test func `GB18030 reads as what the C library makes of it, up to what that cannot convert`() throws {
+    let seconds = getenv("MANYI_FUZZ_SECONDS").flatMap { Int(String(cString: $0)) } ?? 0
+    let end = ContinuousClock.now + .seconds(seconds)
+    var seed = 0
+    while seed < Self.rounds / 25 || ContinuousClock.now < end {
+      var random = SeededGenerator(seed: UInt64(seed))
+      // Behind a window and a piece of the file, every other time, which then end somewhere in the text.
+      let filler =
+        seed.isMultiple(of: 2) ? 0 : 1 << 19 + seed % 3 << 16 - Int.random(in: 0...300, using: &random)
+      let text = CharacterConverterTests.damagedText(&random).map { max($0, 1) }
+      let bytes = Array("a,b\n".utf8) + [0xC2, 0xFA] + [UInt8](repeating: 0x7A, count: filler) + text
+      guard try Self.agreesInGB18030(bytes, pieces: [[.max], [5, 1, 64]][seed % 2]) else {
+        Issue.record("seed \(seed): \(text)")
         return
       }
       seed += 1
@@ -119,6 +139,17 @@ struct RecordReaderFuzzTests {
   @Test func `a quote never closed in a large file ends at the limit`() {
     let file = Array("a\n\"".utf8) + [UInt8](repeating: 10, count: 3_000_000)
     #expect(read(file, limits: .init(recordBytes: 1 << 20)).error?.code == "record-too-long")
+  }
+
+  static func agreesInGB18030(_ bytes: [UInt8], pieces: [Int]) throws -> Bool {
+    let text = try CharacterConverterTests.inLibrary(bytes)
+    let reading = read(bytes, pieces: pieces, encoding: .gb18030, delimiter: .comma)
+    let plain = read(text.utf8, encoding: .utf8, delimiter: .comma)
+    if text.read == bytes.count { return reading.rows == plain.rows && reading.error == plain.error }
+    guard case .invalidByte(let byte, in: .gb18030, at: let place)? = reading.error else { return false }
+    // The record that the text ends in is no record of the file.
+    return byte == bytes[text.read] && place.byteOffset == text.read && plain.rows.starts(with: reading.rows)
+      && plain.rows.count - reading.rows.count <= 1
   }
 
   static func agree(

@@ -36,6 +36,21 @@ struct ScreenCommandTests {
     #expect(try run.json()["responses"] == nil)
   }
 
+  @Test func `a file screened in parts counts every response of every part`() throws {
+    let folder = try Canteen.folder()
+    let lines = Canteen.export.split(separator: "\n")
+    // Five responses are some 300 bytes, and a part is a megabyte or so.
+    let copies = 12_000
+    let rows = lines.dropFirst().joined(separator: "\n") + "\n"
+    try folder.write(lines[0] + "\n" + String(repeating: rows, count: copies), to: "many.csv")
+    let json = try Command.run(["screen", "q.yaml", "many.csv", "--format", "json"], in: folder).json()
+    let expected = ["collected": 60_000.0, "valid": 48_000, "excluded": 12_000, "flagged": 12_000]
+    for (key, count) in expected { #expect(json[key] == .number(count)) }
+    let rules = try #require(json["rules"]?.list)
+    #expect(rules.map { $0["hits"] } == [.number(12_000), .number(24_000)])
+    #expect(rules.map { $0["excluded"] } == [.number(12_000), .number(0)])
+  }
+
   @Test func `an output called csv lists every response for a spreadsheet`() throws {
     let folder = try Canteen.folder()
     let run = try Command.run(

@@ -33,6 +33,14 @@ private func formula(_ fields: String) -> [Int: String] { [8: "满意度: {口�
         "7 too-many-rules"
       ),
       (
+        [2: "群体: [" + (1...32_768).map { "{编号: g\($0), 名称: 某}" }.joined(separator: ", ") + "],"],
+        "2 too-many-groups"
+      ),
+      (
+        second("题型: 单选, 选项: [" + (1...65_001).map { "{码: \($0), 文本: t\($0)}" }.joined(separator: ", ") + "]"),
+        "6 too-many-options"
+      ),
+      (
         [
           2: "群体: [{编号: g, 名称: 某, 权重: 60}, {编号: h, 名称: 别},],",
           8: "满意度: {口径: [{编号: 率, 算法: 满意占比, 群体汇总: 群体权重}], 主口径: 率}}",

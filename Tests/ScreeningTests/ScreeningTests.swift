@@ -29,7 +29,7 @@ import Testing
   @Test func `a missing or unreadable duration is not judged and stays`() throws {
     let course = try TrainingCourse("规则: 最短用时, 秒: 20, 处理: 剔除", "所用时间", ["", "很快", "1秒"])
     #expect(course.valid == [true, true, false])
-    #expect(course.screened.tallies[0].unjudged == 2)
+    #expect(course.screened.tally.rules[0].unjudged == 2)
     #expect(course.problems == ["unreadable-cell"])
   }
 
@@ -43,7 +43,7 @@ import Testing
         "昨天",
       ])
     #expect(course.valid == [false, true, true, false, true, true, true])
-    #expect(course.screened.tallies[0].unjudged == 2)
+    #expect(course.screened.tally.rules[0].unjudged == 2)
   }
 
   @Test func `an end with a time of day is that second`() throws {
@@ -101,7 +101,7 @@ import Testing
       ["规则: 缺失比例, 上限: 0.3, 处理: 剔除"],
       [["A": ""], ["A": "", "D": "(跳过)"], ["A": "(跳过)", "B": "(跳过)", "C": "(跳过)", "D": "(跳过)"]])
     #expect(course.valid == [false, false, true])
-    #expect(course.screened.tallies[0].unjudged == 1)
+    #expect(course.screened.tally.rules[0].unjudged == 1)
   }
 
   @Test func `unrecognised text is no blank`() throws {
@@ -132,7 +132,7 @@ import Testing
   func `of equal responses one stays, and empty keys are never equal`(kept: String, valid: [Bool]) throws {
     let course = try TrainingCourse("规则: 重复答卷, 依据: [名], 保留: \(kept), 处理: 剔除", "名", Self.names)
     #expect(course.valid == valid)
-    #expect(course.screened.tallies[0].excluded == 3)
+    #expect(course.screened.tally.rules[0].excluded == 3)
   }
 
   @Test func `the last stays when nothing else is said`() throws {
@@ -186,7 +186,7 @@ import Testing
       "规则: 同IP上限, 上限: 2, 处理: 剔除", "来自IP",
       ["1.1.1.1(甲)", "1.1.1.2", "1.1.1.1(乙)", "1.1.1.2", "1.1.1.1", "", "", ""])
     #expect(course.valid == [false, true, false, true, false, true, true, true])
-    #expect(course.screened.tallies[0].unjudged == 3)
+    #expect(course.screened.tally.rules[0].unjudged == 3)
   }
 
   // MARK: 一致作答
@@ -254,7 +254,7 @@ import Testing
     #expect(course.valid == [true, false, false, true])
     let missing = try TrainingCourse(["规则: 平台标记, 列名: 结果, 包含: 无效, 处理: 剔除"], without: ["结果"], [[:], [:]])
     #expect(missing.valid == [true, true])
-    #expect(missing.screened.tallies[0].unjudged == 2)
+    #expect(missing.screened.tally.rules[0].unjudged == 2)
     #expect(missing.problems == ["missing-metadata"])
   }
 
@@ -262,7 +262,7 @@ import Testing
     let course = try TrainingCourse(
       "规则: 名单, 题目: 名, 名单: [甲公司, 乙公司], 处理: 剔除", "名", ["甲公司", "丙公司", "", " 乙 公司"])
     #expect(course.valid == [true, false, true, true])
-    #expect(course.screened.tallies[0].unjudged == 1)
+    #expect(course.screened.tally.rules[0].unjudged == 1)
   }
 
   @Test func `no submission is an empty time, not an unreadable one and not a missing column`() throws {
@@ -270,7 +270,7 @@ import Testing
     #expect(course.valid == [true, false, true])
     let missing = try TrainingCourse(["规则: 未提交, 处理: 剔除"], without: ["提交答卷时间"], [[:], [:]])
     #expect(missing.valid == [true, true])
-    #expect(missing.screened.tallies[0].unjudged == 2)
+    #expect(missing.screened.tally.rules[0].unjudged == 2)
   }
 
   @Test func `a person's choice goes by the platform's ids`() throws {
@@ -296,11 +296,11 @@ import Testing
       (0..<6).map { screened.disposition(of: $0) } == [
         .valid, .excluded(by: 1), .excluded(by: 1), .excluded(by: 2), .excluded(by: 1), .flagged,
       ])
-    #expect(screened.tallies.map(\.hits) == [2, 3, 2, 2])
-    #expect(screened.tallies.map(\.excluded) == [0, 3, 1, 0])
+    #expect(screened.tally.rules.map(\.hits) == [2, 3, 2, 2])
+    #expect(screened.tally.rules.map(\.excluded) == [0, 3, 1, 0])
     #expect(screened.validCount == 2)
     #expect(screened.flaggedCount == 1)
-    let waterfall = try Waterfall(screened)
+    let waterfall = try Waterfall(screened.tally)
     #expect(waterfall.collected == 6)
     #expect(waterfall.exclusions.map(\.count) == [0, 3, 1, 0])
     #expect(waterfall.valid == 2)
@@ -326,8 +326,10 @@ import Testing
 
   @Test func `a declared count that differs from the files is an error`() throws {
     let course = try TrainingCourse(["规则: 一致作答, 处理: 标记"], [[:], [:]])
-    #expect(try Waterfall(course.screened, collected: 2).collected == 2)
-    let problem = #expect(throws: WaterfallProblem.self) { try Waterfall(course.screened, collected: 3) }
+    #expect(try Waterfall(course.screened.tally, collected: 2).collected == 2)
+    let problem = #expect(throws: WaterfallProblem.self) {
+      try Waterfall(course.screened.tally, collected: 3)
+    }
     #expect(problem?.fault == .collectedDiffers(declared: 3, entered: 2))
   }
 
@@ -358,10 +360,10 @@ import Testing
     }
     let course = try TrainingCourse(chosen, responses)
     let screened = course.screened
-    let waterfall = try Waterfall(screened)
+    let waterfall = try Waterfall(screened.tally)
     #expect(waterfall.collected == responses.count)
     #expect(waterfall.collected - waterfall.exclusions.reduce(0) { $0 + $1.count } == waterfall.valid)
-    for (index, tally) in screened.tallies.enumerated() {
+    for (index, tally) in screened.tally.rules.enumerated() {
       #expect(tally.excluded <= tally.hits)
       if tally.rule.action == .flag { #expect(tally.excluded == 0) }
       // A response belongs to the first excluding rule among its reasons.

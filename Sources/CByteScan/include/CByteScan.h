@@ -6,6 +6,8 @@
 // Masks hold one bit per byte, the first byte in the lowest bit.
 #pragma once
 
+#include "TwoByteText.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -12,11 +12,9 @@ package struct CountedSums: ~Copyable {
   package static let mostPersons = 65_535
 
   package let cells: UnsafeMutablePointer<Cell>
-  package let count: Int
 
   /// Empty cells.
   package init(count: Int) {
-    self.count = count
     cells = .allocate(capacity: max(count, 1))
     cells.initialize(repeating: .zero, count: count)
   }
