@@ -8,7 +8,11 @@ public struct Excerpt: Hashable, Sendable {
   ///   - column: The place, from 1, in Unicode scalars; past the end means after the last character.
   ///   - cells: The widest the excerpt may be.
   public init(line: String, column: Int, cells: Int = 100) {
-    let scalars = Array(line.unicodeScalars)
+    self.init(scalars: Array(line.unicodeScalars), column: column, cells: cells)
+  }
+
+  /// - Parameter scalars: those of the source line. Only what is shown is looked at.
+  public init(scalars: [Unicode.Scalar], column: Int, cells: Int = 100) {
     let place = min(max(column - 1, 0), scalars.count)
     var start = place
     var width = 0

@@ -195,16 +195,38 @@ extension CommonOptions {
   }
 
   private func report(_ problems: [any Diagnostic], lines: [String: [String]]) {
+    var source = SourceLines(lines)
     for problem in problems where problem.severity == .error || !quiet {
       var text = problem.line(in: words)
       if isColoured { text = text.coloured(problem.severity) }
-      if let location = problem.location, let line = location.line, let column = location.column,
-        let source = lines[location.file], source.indices.contains(line - 1)
-      {
-        text += "\n" + Excerpt(line: source[line - 1], column: column).description
+      if let excerpt = problem.location.flatMap({ source.excerpt(at: $0) }) {
+        text += "\n" + excerpt.description
       }
       Output.report(text + "\n")
     }
+  }
+}
+
+/// The lines of definition files, for excerpts (摘录来源).
+private struct SourceLines {
+  private let lines: [String: [String]]
+  /// The line looked at last: thousands of problems may be on one that is very long.
+  private var last: (file: String, line: Int, scalars: [Unicode.Scalar])?
+
+  /// - Parameter lines: by file.
+  init(_ lines: [String: [String]]) { self.lines = lines }
+
+  /// `nil` where there is no such line.
+  mutating func excerpt(at location: SourceLocation) -> Excerpt? {
+    guard let line = location.line, let column = location.column, let source = lines[location.file],
+      source.indices.contains(line - 1)
+    else { return nil }
+    if let last, last.file == location.file, last.line == line {
+      return Excerpt(scalars: last.scalars, column: column)
+    }
+    let scalars = Array(source[line - 1].unicodeScalars)
+    last = (location.file, line, scalars)
+    return Excerpt(scalars: scalars, column: column)
   }
 }
 
