@@ -32,7 +32,8 @@ extension RatioComposite {
   ///   - strata: at least one.
   ///   - respondents: persons with an answer; the degrees of freedom are as many less as there are strata.
   ///   - weightedBase: Σw of those persons.
-  /// - Returns: `nil` when the value is undefined. Without an error where a stratum shows no spread.
+  /// - Returns: `nil` when the value is undefined. Without an error where a stratum shows no spread, and where no degree of
+  ///   freedom is left: what a tally has of the spread of one respondent is rounding. A census has the error 0.
   /// - Source: Särndal, Swensson & Wretman (1992), eq. 3.7.4. Checked: equal to a `SampleDesign` of the same strata.
   public func estimate(
     from strata: [InfluenceStratum], respondents: Int, weightedBase: Double
@@ -41,9 +42,13 @@ extension RatioComposite {
     guard let value else { return nil }
     var estimate = Estimate(
       value: value, error: .failure(.nobodyAnswered), respondents: respondents, weightedBase: weightedBase)
-    do {
+    do throws(UndefinedReason) {
       var variance = 0.0
       for stratum in strata { variance += try stratum.influences.variance(population: stratum.population) }
+      let isCensus = strata.allSatisfy { $0.population == $0.influences.units }
+      guard respondents > strata.count || isCensus else {
+        throw respondents > 1 ? .noDegreesOfFreedom : .oneRespondent
+      }
       estimate.error = .success(
         StandardError(variance.squareRoot(), degreesOfFreedom: max(respondents - strata.count, 0)))
       if let independent = varianceOfIndependentAnswers, independent > 0 {

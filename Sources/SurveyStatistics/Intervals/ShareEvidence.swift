@@ -73,8 +73,11 @@ public struct ShareEvidence: Hashable, Sendable {
     }
   }
 
-  /// One respondent has no variance to be zero: `fromVariance` says so.
-  private var hasVariance: Bool { estimate.standardError.map { $0 * $0 > 1e-20 * share } ?? true }
+  /// Whether there is more than rounding of a variance, beside that of one answer. One respondent has none to be zero:
+  /// `fromVariance` says so.
+  private var hasVariance: Bool {
+    estimate.standardError.map { $0 * $0 > 1e-16 * share * (1 - share) } ?? true
+  }
 
   private func exact(_ level: Double) throws(UndefinedReason) -> ConfidenceInterval {
     guard let population else { throw .populationUnknown }

@@ -47,4 +47,20 @@ struct InfluenceStratumTests {
       composite.estimate(from: strata([2, 4]), respondents: 5, weightedBase: 5))
     #expect(estimate.error == .failure(.sampleExceedsPopulation(sample: 3, population: 2)))
   }
+
+  /// Two of three answers satisfied: u = (2 − ⅔·3)/3 is 0, of which adding up may leave 10⁻¹⁷.
+  @Test func `one respondent has no error, unless nobody else is in the population`() throws {
+    var influences = InfluenceTally()
+    influences.add(1e-17)
+    influences.addZeros(7)
+    let rate = RatioComposite(RatioTerm(numerator: 2, denominator: 3, answers: 3))
+    let alone = rate.estimate(from: influences, respondents: 1, weightedBase: 1)
+    #expect(alone?.error == .failure(.oneRespondent) && alone?.value == 2.0 / 3)
+    #expect(
+      rate.estimate(from: influences, respondents: 1, weightedBase: 1, population: 8)?.standardError == 0)
+    let apart = [InfluenceStratum(influences, population: 9), InfluenceStratum(influences, population: nil)]
+    #expect(
+      rate.estimate(from: apart, respondents: 2, weightedBase: 2)?.error == .failure(.noDegreesOfFreedom))
+    #expect(rate.estimate(from: apart, respondents: 3, weightedBase: 3)?.degreesOfFreedom == 1)
+  }
 }

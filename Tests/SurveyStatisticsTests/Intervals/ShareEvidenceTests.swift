@@ -115,4 +115,19 @@ struct ShareEvidenceTests {
     let no = try #require(tally.share(of: [0], population: 200, method: method)?.interval)
     #expect(isClose(yes.lower, 1 - no.upper) && isClose(yes.upper, 1 - no.lower))
   }
+
+  /// Two people, each satisfied with two things of three: the variance is 0, or what rounding left of 0. Either way two
+  /// people answered, not six.
+  @Test func `rounding is no variance`() throws {
+    let intervals = try [0, 7e-10].map { error in
+      let estimate = Estimate(
+        value: 2.0 / 3, error: .success(StandardError(error, degreesOfFreedom: 1)), respondents: 2,
+        weightedBase: 2)
+      return try ShareEvidence(
+        estimate, weighting: .equal(2), successes: nil, answers: 6
+      ).interval()
+    }
+    #expect(intervals[0] == intervals[1])
+    #expect(intervals[0] == .kornGraubard(share: 2.0 / 3, effectiveSample: 2))
+  }
 }
