@@ -14,19 +14,18 @@ public struct Field {
     self.needsUnescaping = needsUnescaping
   }
 
-  /// The field of a record that starts at `start` and whose fields end at `ends`.
+  /// A field of a record that starts at `start` and whose fields end at `ends`, all of them places in `text`.
   @inlinable
-  init(at index: Int, start: UnsafePointer<UInt8>, ends: UnsafePointer<FieldEnd>) {
+  init(at index: Int, in text: UnsafePointer<UInt8>, from start: Int, ends: UnsafePointer<FieldEnd>) {
     let end = ends[index]
-    var first = index == 0 ? 0 : ends[index - 1].offset + 1
+    var first = index == 0 ? start : ends[index - 1].offset + 1
     var last = end.offset
-    let isQuoted = last > first && start[first] == 0x22
-    if isQuoted {
+    if end.isQuoted {
       first += 1
       if !end.hasTail { last -= 1 }
     }
     self.init(
-      bytes: UnsafeRawBufferPointer(start: start + first, count: last - first), isQuoted: isQuoted,
+      bytes: UnsafeRawBufferPointer(start: text + first, count: last - first), isQuoted: end.isQuoted,
       needsUnescaping: end.needsUnescaping)
   }
 

@@ -12,17 +12,22 @@ public struct Record: ~Copyable {
   /// The number of fields, at least 1.
   public let count: Int
 
-  @usableFromInline let start: UnsafePointer<UInt8>
+  @usableFromInline let text: UnsafePointer<UInt8>
+  @usableFromInline let start: Int
   @usableFromInline let ends: UnsafePointer<FieldEnd>
 
+  /// - Parameters:
+  ///   - text: The text in memory, in which the record is at `start`.
+  ///   - offset: Where the text begins in its file.
   init(
-    row: Int, line: Int, byteOffset: Int, count: Int, start: UnsafePointer<UInt8>,
+    row: Int, line: Int, count: Int, text: UnsafePointer<UInt8>, offset: Int, start: Int,
     ends: UnsafePointer<FieldEnd>
   ) {
     self.row = row
     self.line = line
-    self.byteOffset = byteOffset
+    self.byteOffset = offset + start
     self.count = count
+    self.text = text
     self.start = start
     self.ends = ends
   }
@@ -31,7 +36,7 @@ public struct Record: ~Copyable {
   @inlinable
   public subscript(index: Int) -> Field {
     precondition(index >= 0 && index < count, "a record has no such field")
-    return Field(at: index, start: start, ends: ends)
+    return Field(at: index, in: text, from: start, ends: ends)
   }
 
   /// The text of every field.

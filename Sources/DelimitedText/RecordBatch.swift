@@ -8,11 +8,21 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
   /// Where a record stands in the batch.
   @usableFromInline
   struct Place {
-    @usableFromInline let start: Int
-    @usableFromInline let firstEnd: Int
-    @usableFromInline let count: Int
+    @usableFromInline let packedStart: UInt32, packedFirst: UInt32, packedCount: UInt32
     @usableFromInline let row: Int
     let line: Int
+
+    /// Numbers of 32 bits hold whatever has a place in memory: text there is shorter than 2³⁰ bytes.
+    init(start: Int, firstEnd: Int, count: Int, row: Int, line: Int) {
+      packedStart = UInt32(truncatingIfNeeded: start)
+      packedFirst = UInt32(truncatingIfNeeded: firstEnd)
+      packedCount = UInt32(truncatingIfNeeded: count)
+      (self.row, self.line) = (row, line)
+    }
+
+    @inlinable var start: Int { Int(packedStart) }
+    @inlinable var firstEnd: Int { Int(packedFirst) }
+    @inlinable var count: Int { Int(packedCount) }
   }
 
   private var memory = TextMemory()
@@ -71,8 +81,8 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
     let place = places[index]
     return body(
       Record(
-        row: place.row, line: place.line, byteOffset: offset + place.start, count: place.count,
-        start: textStart + place.start, ends: fieldEnds + place.firstEnd))
+        row: place.row, line: place.line, count: place.count, text: textStart, offset: offset,
+        start: place.start, ends: fieldEnds + place.firstEnd))
   }
 
   /// Asks for the text of some records, and where its fields end, before they are read column by column.
@@ -80,7 +90,7 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
     guard let first = records.first.map({ places[$0] }), let last = records.last.map({ places[$0] }) else {
       return
     }
-    let end = last.start + fieldEnds[last.firstEnd + last.count - 1].offset
+    let end = fieldEnds[last.firstEnd + last.count - 1].offset
     byteScanPrefetch(textStart + first.start, end - first.start)
     let ends = last.firstEnd + last.count - first.firstEnd
     byteScanPrefetch(fieldEnds + first.firstEnd, ends * MemoryLayout<FieldEnd>.stride)
@@ -93,7 +103,33 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
   public func field(_ column: Int, of record: Int) -> Field? {
     let place = places[record]
     guard column < place.count else { return nil }
-    return Field(at: column, start: textStart + place.start, ends: fieldEnds + place.firstEnd)
+    return Field(at: column, in: textStart, from: place.start, ends: fieldEnds + place.firstEnd)
+  }
+
+  /// One column of some records as it lies in memory; `nil` where records differ in their number of fields, and of the
+  /// first column, which no field's end comes before.
+  package func run(of column: Int, in records: Range<Int>) -> FieldRun? {
+    let fields = fieldCounts.lowerBound
+    guard column > 0, column < fields, fields == fieldCounts.upperBound else { return nil }
+    precondition(records.lowerBound >= 0 && records.upperBound <= count, "the batch has these records")
+    let ends = UnsafeRawPointer(fieldEnds).assumingMemoryBound(to: UInt32.self) + column
+    return FieldRun(
+      text: UnsafeRawPointer(textStart), ends: ends + records.lowerBound * fields,
+      last: ends + records.upperBound * fields, stride: fields)
+  }
+
+  /// Appends the numbers in one column, from a record on, as long as they are short decimals within a range.
+  ///
+  /// - Returns: The record it stopped at; the number of records when all are.
+  package func appendDecimals(
+    of column: Int, from record: Int, within range: ClosedRange<Double>, to numbers: inout [Double]
+  ) -> Int {
+    goThrough(column, of: record..<count) { start, count, _ in
+      let text = UnsafeRawBufferPointer(start: start, count: count)
+      guard let number = DecimalText.short(text), range.contains(number) else { return false }
+      numbers.append(number)
+      return true
+    }
   }
 
   /// Calls `body` with one field of some records in order; with `nil` where a record ends before it.
@@ -108,21 +144,13 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
   /// - Returns: The record it stopped at; the end of the range when it went through all.
   @inlinable
   public func goThrough(
-    _ column: Int, of records: Range<Int>, _ body: (UnsafeRawPointer, _ count: Int) -> Bool
+    _ column: Int, of records: Range<Int>, _ body: (UnsafeRawPointer, _ count: Int, _ record: Int) -> Bool
   ) -> Int {
-    let (bytes, ends) = (textStart, fieldEnds)
-    return places.withUnsafeBufferPointer { places in
-      for record in records {
-        let place = places[record]
-        guard column < place.count else { return record }
-        let end = ends[place.firstEnd + column]
-        guard !end.needsUnescaping else { return record }
-        let first = column == 0 ? 0 : ends[place.firstEnd + column - 1].offset + 1
-        var (start, count) = (bytes + place.start + first, end.offset - first)
-        if count > 0, start[0] == 0x22 { (start, count) = (start + 1, count - 2) }
-        guard body(UnsafeRawPointer(start), count) else { return record }
-      }
-      return records.upperBound
+    for record in records {
+      guard let field = field(column, of: record), !field.needsUnescaping,
+        let start = field.bytes.baseAddress, body(start, field.bytes.count, record)
+      else { return record }
     }
+    return records.upperBound
   }
 }

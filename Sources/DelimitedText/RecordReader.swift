@@ -21,14 +21,14 @@
 public struct RecordReader: ~Copyable {
   /// How much a reader puts up with (上限).
   public struct Limits: Hashable, Sendable {
-    /// The longest record, in bytes of UTF-8, at most 512 MiB. A quote never closed would otherwise swallow the file.
+    /// The longest record, in bytes of UTF-8, at most 256 MiB. A quote never closed would otherwise swallow the file.
     public var recordBytes: Int
     /// The most fields of a record that is read by itself. Spreadsheets go up to 16,384; what has more is no table.
     public var fields: Int
 
     /// 16 MiB and 65,536 fields unless given.
     public init(recordBytes: Int = 16 << 20, fields: Int = 1 << 16) {
-      precondition(recordBytes > 0 && recordBytes <= 512 << 20, "a record is at most 512 MiB long")
+      precondition(recordBytes > 0 && recordBytes <= 256 << 20, "a record is at most 256 MiB long")
       precondition(fields > 0, "a record has a field")
       (self.recordBytes, self.fields) = (recordBytes, fields)
     }

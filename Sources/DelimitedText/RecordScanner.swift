@@ -47,9 +47,13 @@ struct RecordScanner: ~Copyable {
   private var masks = ByteScanMasks(quotes: 0, delimiters: 0, breaks: 0)
   /// The masks of whole blocks ahead, from `window` on.
   private var ahead = [ByteScanMasks](
-    repeating: ByteScanMasks(quotes: 0, delimiters: 0, breaks: 0), count: blocksAhead)
+    repeating: ByteScanMasks(quotes: 0, delimiters: 0, breaks: 0), count: masksAhead)
   private var window = 0..<0
+  /// Few, since most text has no quotes and is gone through by signs.
+  private static let masksAhead = 8
   private static let blocksAhead = 64
+  /// Which signs of blocks without quotes end records.
+  private let breaks = UnsafeMutablePointer<UInt32>.allocate(capacity: blocksAhead * endsOfBlock)
   /// Room for the ends of a block's fields: 64 signs at most, and eight written to be written over.
   private static let endsOfBlock = 64 + 8
   private var place = Place.open
@@ -64,17 +68,19 @@ struct RecordScanner: ~Copyable {
     secondBreak = dialect.newline == .carriageReturn ? Sign.carriageReturn : Sign.lineFeed
   }
 
+  deinit { breaks.deallocate() }
+
   /// The record found last.
   var record: Record {
     Record(
-      row: row, line: line, byteOffset: text.offset + start, count: count, start: text.bytes + start,
+      row: row, line: line, count: count, text: text.bytes, offset: text.offset, start: start,
       ends: UnsafePointer(ends))
   }
 
   private var ends: UnsafeMutablePointer<FieldEnd> { fields.base + first }
 
   /// Where the field being read starts.
-  private var fieldStart: Int { count == 0 ? start : start + ends[count - 1].offset + 1 }
+  private var fieldStart: Int { count == 0 ? start : ends[count - 1].offset + 1 }
 
   // Records -----------------------------------------------------------------------------------------------------
 
@@ -112,46 +118,59 @@ struct RecordScanner: ~Copyable {
   /// Takes in records without quotes, as most are, until something else comes or text in memory is short: what is left is
   /// the beginning of a record, and scanned like any other.
   private mutating func scanPlainRecords(into batch: inout RecordBatch) {
-    guard place == .open, secondBreak == Sign.lineFeed, count == 0 else { return }
-    let bytes = text.bytes
-    repeat {
-      fields.reserve(first + count + Self.endsOfBlock)
-      guard masks.quotes == 0 else { return }
-      while masks.breaks != 0 {
-        let position = block + masks.breaks.trailingZeroBitCount
-        guard position - start <= limit else { return }
-        let firstBreak = masks.breaks & (0 &- masks.breaks)
-        endFields(at: masks.delimiters & (firstBreak &- 1))
-        keepSigns(~(firstBreak | (firstBreak &- 1)))
-        let hasReturn = position > fieldStart && bytes[position - 1] == Sign.carriageReturn
-        let end = hasReturn ? position - 1 : position
-        ends[count] = FieldEnd(end - start)
-        next = position + 1
-        if end > start {
-          batch.append(start: start, firstEnd: first, count: count + 1, row: row, line: line)
-          first += count + 1
-        }
-        begin()
-        fields.reserve(first + Self.endsOfBlock)
-      }
-      endFields(at: masks.delimiters)
-      masks.delimiters = 0
-    } while loadBlock()
+    guard place == .open, secondBreak == Sign.lineFeed, count == 0, masks.quotes == 0,
+      scanned - start <= limit
+    else { return }
+    fields.reserve(first + Self.endsOfBlock)
+    take(byteScanSignsOfBlock(masks, UInt32(truncatingIfNeeded: block), positions, breaks), into: &batch)
+    keepSigns(0)
+    while true {
+      let blocks = min(Self.blocksAhead, (text.end - scanned) / 64)
+      // A record that may be too long is for those who can say so.
+      guard blocks > 0, scanned + 64 * blocks - start <= limit else { return }
+      fields.reserve(first + count + Self.endsOfBlock * blocks)
+      let signs = byteScanSigns(
+        ScanLevel.best, text.bytes + scanned, blocks, delimiter, Sign.lineFeed,
+        UInt32(truncatingIfNeeded: scanned), positions, breaks)
+      scanned += 64 * Int(signs.blocks)
+      take(signs, into: &batch)
+      if signs.blocks < blocks { return }
+    }
   }
 
-  /// Fields end at delimiters of the block.
-  private mutating func endFields(at signs: UInt64) {
-    let (base, origin) = (ends, block - start)
-    var (rest, place) = (signs, count)
-    count += signs.nonzeroBitCount
-    // Eight at a time, whether there are so many or not: there is room, and the processor need not guess how many come.
-    repeat {
-      for offset in 0..<8 {
-        base[place + offset] = FieldEnd(origin + rest.trailingZeroBitCount)
-        rest &= rest &- 1
+  /// Where the ends of the next fields go, as plain numbers.
+  private var positions: UnsafeMutablePointer<UInt32> {
+    UnsafeMutableRawPointer(ends + count).assumingMemoryBound(to: UInt32.self)
+  }
+
+  /// Takes in the records that end at signs which have been put down behind the ends that were there.
+  private mutating func take(_ signs: ByteScanSigns, into batch: inout RecordBatch) {
+    let (bytes, ends) = (text.bytes, fields.base)
+    let newEnds = first + count
+    // Where the record's ends stand. Those of blank lines are dropped, and the next ones move up.
+    var source = first
+    for index in 0..<Int(signs.breaks) {
+      let last = newEnds + Int(breaks[index])
+      let position = ends[last].offset
+      let hasReturn = position > start && bytes[position - 1] == Sign.carriageReturn
+      let end = hasReturn ? position - 1 : position
+      if end > start {
+        ends[last] = FieldEnd(end)
+        let count = last + 1 - source
+        moveEnds(from: source, count: count)
+        batch.append(start: start, firstEnd: first, count: count, row: row, line: line)
+        first += count
       }
-      place += 8
-    } while rest != 0
+      source = last + 1
+      next = position + 1
+      begin()
+    }
+    count = newEnds + Int(signs.positions) - source
+    moveEnds(from: source, count: count)
+  }
+
+  private func moveEnds(from source: Int, count: Int) {
+    if source > first { (fields.base + first).update(from: fields.base + source, count: count) }
   }
 
   /// The record that is not finished goes on in other memory.
@@ -164,7 +183,9 @@ struct RecordScanner: ~Copyable {
     move(by: -start)
   }
 
+  /// The text of the record being read has moved in memory.
   private mutating func move(by distance: Int) {
+    for index in 0..<(distance == 0 ? 0 : count) { ends[index] = ends[index].moved(by: distance) }
     scanned += distance
     window = window.lowerBound + distance..<window.upperBound + distance
     closing += distance
@@ -237,7 +258,7 @@ struct RecordScanner: ~Copyable {
       masks = byteScanMasks(text.bytes + block, delimiter, Sign.lineFeed, secondBreak)
       keepSigns(~0 >> (64 - UInt64(available)))
     } else {
-      if !window.contains(block) { lookAhead(blocks: min(Self.blocksAhead, available / 64)) }
+      if !window.contains(block) { lookAhead(blocks: min(Self.masksAhead, available / 64)) }
       masks = ahead[(block - window.lowerBound) / 64]
     }
     return true
@@ -258,7 +279,8 @@ struct RecordScanner: ~Copyable {
   private mutating func scanPlainBlock() -> Bool {
     while true {
       let firstBreak = masks.breaks & (0 &- masks.breaks)
-      endFields(at: masks.delimiters & (firstBreak &- 1))
+      let signs = masks.delimiters & (firstBreak &- 1)
+      count += Int(byteScanPositions(signs, UInt32(truncatingIfNeeded: block), positions))
       guard firstBreak != 0 else {
         keepSigns(0)
         return false
@@ -313,7 +335,9 @@ struct RecordScanner: ~Copyable {
 
   private mutating func endField(at position: Int) {
     let hasTail = place == .closed && position != closing + 1
-    ends[count] = FieldEnd(position - start, isEscaped: isEscaped, hasTail: hasTail)
+    ends[count] =
+      place == .open
+      ? FieldEnd(position) : FieldEnd(quoted: position, isEscaped: isEscaped, hasTail: hasTail)
     count += 1
     place = .open
     isEscaped = false

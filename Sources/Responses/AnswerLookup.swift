@@ -6,9 +6,11 @@ package import DelimitedText
 /// searches nor guesses. Longer texts and those that found no slot are looked up elsewhere.
 package struct AnswerLookup: Sendable {
   private struct Slot {
-    var text: SIMD2<UInt64>
+    var text: Words
     var code: AnswerCode
   }
+
+  private typealias Words = SIMD2<UInt64>
 
   /// The longest text, and how far behind a text's start may be read.
   static let longest = 16
@@ -25,27 +27,64 @@ package struct AnswerLookup: Sendable {
   /// No texts yet.
   package init() {}
 
-  /// Calls `body` with what one column of some records says, up to the first text the table does not have.
+  /// Puts down what one column of some records says, up to the first text the table does not have.
   ///
+  /// - Parameter codes: The code of record r goes to `codes[first + r]`.
   /// - Returns: The record it stopped at; the end of the range when all are known.
-  @inline(__always)
   func read(
-    _ batch: borrowing RecordBatch, column: Int, of records: Range<Int>, _ body: (AnswerCode) -> Void
+    _ batch: borrowing RecordBatch, column: Int, of records: Range<Int>, into codes: inout [AnswerCode],
+    from first: Int
   ) -> Int {
-    let masks = Self.masks
-    return slots.withUnsafeBufferPointer { slots in
-      masks.withUnsafeBufferPointer { masks in
-        let shift = UInt64(truncatingIfNeeded: slots.count.leadingZeroBitCount + 1)
-        return batch.goThrough(column, of: records) { start, count in
-          guard count <= Self.longest else { return false }
-          let text = start.loadUnaligned(as: SIMD2<UInt64>.self) & masks[count]
-          let slot = slots[Int(truncatingIfNeeded: hash(text) >> shift)]
-          guard slot.text == text else { return false }
-          body(slot.code)
-          return true
+    precondition(first + records.upperBound <= codes.count, "there is a place for every code")
+    guard let run = batch.run(of: column, in: records) else {
+      return batch.goThrough(column, of: records) { start, count, record in
+        guard let code = code(of: UnsafeRawBufferPointer(start: start, count: count)) else { return false }
+        codes[first + record] = code
+        return true
+      }
+    }
+    let (masks, multiplier, shift) = (Self.masks, multiplier, Self.shift(slots.count))
+    return codes.withUnsafeMutableBufferPointer { codes in
+      slots.withUnsafeBufferPointer { slots in
+        masks.withUnsafeBufferPointer { masks in
+          guard let codes = codes.baseAddress, let slots = slots.baseAddress, let masks = masks.baseAddress
+          else { return records.lowerBound }
+          let place = codes + (first + records.lowerBound)
+          return records.lowerBound
+            + Self.read(run, into: place, slots: slots, masks: masks, multiplier: multiplier, shift: shift)
         }
       }
     }
+  }
+
+  /// The same with all at hand, and nothing else, so that it stays in registers: this is done for every cell of a file.
+  ///
+  /// - Returns: How many codes it put down.
+  @inline(never)
+  private static func read(
+    _ run: FieldRun, into codes: UnsafeMutablePointer<AnswerCode>, slots: UnsafePointer<Slot>,
+    masks: UnsafePointer<Words>, multiplier: UInt64, shift: UInt64
+  ) -> Int {
+    var (end, code) = (run.ends, codes)
+    while end < run.last {
+      var (before, after) = (end[-1], end[0])
+      if before | after >= 1 << 30 {
+        guard let inside = FieldRun.inside(before, after) else { break }
+        (before, after) = inside
+      }
+      let count = after &- before &- 1
+      guard count <= UInt32(longest) else { break }
+      let start = Int(truncatingIfNeeded: before) &+ 1
+      let text =
+        run.text.loadUnaligned(fromByteOffset: start, as: Words.self)
+        & masks[Int(truncatingIfNeeded: count)]
+      let slot = slots + Int(truncatingIfNeeded: hash(text, multiplier) &>> shift)
+      guard slot.pointee.text == text else { break }
+      code.pointee = slot.pointee.code
+      code += 1
+      end += run.stride
+    }
+    return code - codes
   }
 
   /// Counts the texts known here in one column of a batch, by their options.
@@ -55,13 +94,15 @@ package struct AnswerLookup: Sendable {
   package func count(
     _ batch: borrowing RecordBatch, column: Int, into counts: inout [Int], others: (Field?) -> Void
   ) {
+    var codes = [AnswerCode](repeating: .unanswered, count: batch.count)
     var next = 0
     while next < batch.count {
-      next = read(batch, column: column, of: next..<batch.count) { code in
-        if let option = code.option { counts[option] += 1 }
+      let stop = read(batch, column: column, of: next..<batch.count, into: &codes, from: 0)
+      for record in next..<stop {
+        if let option = codes[record].option { counts[option] += 1 }
       }
-      if next < batch.count { others(batch.field(column, of: next)) }
-      next += 1
+      if stop < batch.count { others(batch.field(column, of: stop)) }
+      next = stop + 1
     }
   }
 
@@ -70,7 +111,7 @@ package struct AnswerLookup: Sendable {
   /// - Parameter bytes: Where `longest` bytes can be read, whatever follows the text.
   func code(of bytes: UnsafeRawBufferPointer) -> AnswerCode? {
     guard bytes.count <= Self.longest, let start = bytes.baseAddress else { return nil }
-    let text = start.loadUnaligned(as: SIMD2<UInt64>.self) & Self.masks[bytes.count]
+    let text = start.loadUnaligned(as: Words.self) & Self.masks[bytes.count]
     let slot = slots[place(of: text)]
     return slot.text == text ? slot.code : nil
   }
@@ -78,7 +119,7 @@ package struct AnswerLookup: Sendable {
   /// Takes in what a text says, if there is room and it is not known.
   package mutating func learn(_ bytes: UnsafeRawBufferPointer, _ code: AnswerCode) {
     guard bytes.count <= Self.longest, texts.count < Self.mostTexts else { return }
-    var text = SIMD2<UInt64>.zero
+    var text = Words.zero
     withUnsafeMutableBytes(of: &text) { $0.copyMemory(from: bytes) }
     guard !texts.contains(where: { $0.text == text }) else { return }
     texts.append(Slot(text: text, code: code))
@@ -106,16 +147,22 @@ package struct AnswerLookup: Sendable {
   }
 
   @inline(__always)
-  private func hash(_ text: SIMD2<UInt64>) -> UInt64 {
+  private static func hash(_ text: Words, _ multiplier: UInt64) -> UInt64 {
     (text[0] ^ text[1] &* 0x9E37_79B9_7F4A_7C15) &* multiplier
   }
 
-  private func place(of text: SIMD2<UInt64>) -> Int {
-    Int(truncatingIfNeeded: hash(text) >> UInt64(truncatingIfNeeded: slots.count.leadingZeroBitCount + 1))
+  /// What leaves as many of a hash's upper bits as number the slots.
+  @inline(__always)
+  private static func shift(_ slots: Int) -> UInt64 {
+    UInt64(truncatingIfNeeded: slots.leadingZeroBitCount + 1)
+  }
+
+  private func place(of text: Words) -> Int {
+    Int(truncatingIfNeeded: Self.hash(text, multiplier) >> Self.shift(slots.count))
   }
 
   /// By length: the first bytes of 16.
-  private static let masks: [SIMD2<UInt64>] = (0...longest).map { count in
+  private static let masks: [Words] = (0...longest).map { count in
     func mask(_ bytes: Int) -> UInt64 { bytes >= 8 ? ~0 : 1 << UInt64(8 * max(0, bytes)) - 1 }
     return SIMD2(mask(count), mask(count - 8))
   }

@@ -56,7 +56,7 @@ extension ExportReading {
 extension ItemReader {
   /// Makes room for the codes of a batch, which are filled in by parts.
   mutating func makeRoom(for count: Int) {
-    guard question.kind.hasOneOption else { return }
+    guard hasOneOption else { return }
     column.codes.append(contentsOf: repeatElement(.unanswered, count: count))
   }
 
@@ -66,30 +66,20 @@ extension ItemReader {
   mutating func read(
     _ batch: borrowing RecordBatch, _ records: Range<Int>, column index: Int, response: Int
   ) {
-    var position = records.lowerBound
-    guard question.kind.hasOneOption else {
-      batch.forEachField(index, of: records) { field in
-        field?.withUnescapedBytes { read($0, row: batch.row(of: position)) }
-        position += 1
+    guard hasOneOption else {
+      for record in records {
+        batch.field(index, of: record)?.withUnescapedBytes { read($0, row: batch.row(of: record)) }
       }
       return
     }
-    // Out of reach while cells the table does not know are looked at.
-    var codes: [AnswerCode] = []
-    swap(&codes, &column.codes)
-    codes.withUnsafeMutableBufferPointer { codes in
-      while position < records.upperBound {
-        var place = response + position
-        position = lookup.read(batch, column: index, of: position..<records.upperBound) { code in
-          codes[place] = code
-          place += 1
-        }
-        guard position < records.upperBound, let field = batch.field(index, of: position) else { return }
-        codes[place] = code(of: field, row: batch.row(of: position))
-        position += 1
-      }
+    var position = records.lowerBound
+    while true {
+      position = lookup.read(
+        batch, column: index, of: position..<records.upperBound, into: &column.codes, from: response)
+      guard position < records.upperBound, let field = batch.field(index, of: position) else { return }
+      column.codes[response + position] = code(of: field, row: batch.row(of: position))
+      position += 1
     }
-    swap(&codes, &column.codes)
   }
 
   /// What a cell says that the table did not know.

@@ -59,7 +59,7 @@ extension ExportReading {
   func forNextPart() -> ExportReading {
     var next = self
     next.rows = []
-    next.items = items.map { $0.forNextPart() }
+    for index in next.items.indices { next.items[index].startNextPart() }
     next.metadata = metadata.forNextPart()
     next.forgetRecords()
     return next

@@ -262,7 +262,7 @@ extension ExportReading {
     for register in registers { columns.registered[register.rule] = register.isListed }
     table.metadata.append(columns)
     table.metadata.responseIDTexts = pools.idTexts
-    for (index, item) in items.enumerated() { table.columns[index].append(item.column) }
+    for index in items.indices { table.columns[index].append(items[index].column) }
     table.markUnasked(from: start)
   }
 

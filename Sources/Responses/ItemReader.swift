@@ -3,17 +3,14 @@ internal import Questionnaires
 
 /// Reads the cells of one item's column (or columns) into an answer column (作答列读取).
 struct ItemReader {
-  let question: Question
+  private let definition: Definition
+  let hasOneOption: Bool
   private let kind: QuestionKind
-  private let profile: ExportProfile
-  private let content: ExportContent
   private let keepsKeys: Bool
   private let keepsTexts: Bool
-  private let lists: OptionLists
   var column = AnswerColumn()
   private var matching: OptionMatching
   var lookup = AnswerLookup()
-  private let wordings: OptionWordings
   private var knownSets = ByteStringTable()
   private var sets: [(code: AnswerCode, options: UInt64)] = []
   private var notNumbers: OddCells?
@@ -29,21 +26,38 @@ struct ItemReader {
   /// Different cells that are neither 0 nor 1 remembered.
   private static let mostOddFlags = 100
 
+  /// What stays the same in all parts of a file: one reference to it is copied with a reader, not each of dozens.
+  private final class Definition: Sendable {
+    let question: Question
+    let profile: ExportProfile
+    let content: ExportContent
+    let lists: OptionLists
+    let wordings: OptionWordings
+
+    init(_ question: Question, _ profile: ExportProfile, _ content: ExportContent) {
+      (self.question, self.profile, self.content) = (question, profile, content)
+      var separators = question.kind == .ranking ? profile.rankSeparators : profile.optionSeparators
+      if content != .text { separators += [",", " "].filter { !separators.contains($0) } }
+      lists = OptionLists(question.scale.options, separators: separators, typed: profile.otherText)
+      wordings = OptionWordings(question.scale.options)
+    }
+  }
+
   init(
     question: Question, profile: ExportProfile, content: ExportContent, keepsKeys: Bool, keepsTexts: Bool
   ) {
-    self.question = question
+    definition = Definition(question, profile, content)
     kind = question.kind
-    self.profile = profile
-    self.content = content
+    hasOneOption = kind.hasOneOption
     (self.keepsKeys, self.keepsTexts) = (keepsKeys, keepsTexts)
-    var separators = kind == .ranking ? profile.rankSeparators : profile.optionSeparators
-    if content != .text { separators += [",", " "].filter { !separators.contains($0) } }
-    lists = OptionLists(question.scale.options, separators: separators, typed: profile.otherText)
-    wordings = OptionWordings(question.scale.options)
     matching = OptionMatching(
       scale: question.scale, profile: profile, content: content, allowsOtherText: question.allowsOtherText)
   }
+
+  private var question: Question { definition.question }
+  private var profile: ExportProfile { definition.profile }
+  private var content: ExportContent { definition.content }
+  private var lists: OptionLists { definition.lists }
 
   private var isSet: Bool { kind.hasOptionSet || kind == .ranking }
 
@@ -203,7 +217,9 @@ extension ItemReader {
     let text = String(decoding: bytes, as: UTF8.self)
     var cell = FlagCell(text.folded, profile)
     // An option may itself be called 是.
-    if let option = wordings.index(of: text.folded, withoutListMark: text.withoutListMark), cell.isWord {
+    if let option = definition.wordings.index(of: text.folded, withoutListMark: text.withoutListMark),
+      cell.isWord
+    {
       cell = .option(option)
     }
     if case .unknown = cell, let option = matching.option(bytes) { cell = .option(option) }
@@ -216,7 +232,7 @@ extension ItemReader {
 
   /// Some platforms print an option's position or code in its column.
   private func isOwnNumber(_ number: Int, of option: Int) -> Bool {
-    number == option + 1 || wordings.index(ofCode: "\(number)") == option
+    number == option + 1 || definition.wordings.index(ofCode: "\(number)") == option
   }
 
   /// Takes note of text typed beside an option of a question that has a column for each.
@@ -247,14 +263,12 @@ extension ItemReader {
 // MARK: After the last record
 
 extension ItemReader {
-  /// A reader that knows what this one has learnt, for the next part: no answers, nothing met.
-  func forNextPart() -> ItemReader {
-    var next = self
-    next.column = AnswerColumn()
-    next.matching.startNextPart()
-    (next.notNumbers, next.ambiguous) = (nil, nil)
-    next.oddFlags = oddFlags.map(\.unmet)
-    return next
+  /// Forgets the answers and what was met, and keeps what was learnt.
+  mutating func startNextPart() {
+    column = AnswerColumn()
+    matching.startNextPart()
+    (notNumbers, ambiguous) = (nil, nil)
+    oddFlags = oddFlags.map(\.unmet)
   }
 
   /// Takes over what the next part met, not its answers.

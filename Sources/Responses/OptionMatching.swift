@@ -15,9 +15,7 @@ struct OptionMatching {
     case unknown
   }
 
-  private let options: [AnswerOption]
-  private let wordings: OptionWordings
-  private let profile: ExportProfile
+  private let definition: Definition
   private let content: ExportContent
   private let allowsOtherText: Bool
   private let otherIndex: Int?
@@ -37,10 +35,24 @@ struct OptionMatching {
   private static let skippedValue = -2
   private static let firstUnknownValue = -10
 
+  /// What stays the same in all parts of a file.
+  private final class Definition: Sendable {
+    let options: [AnswerOption]
+    let wordings: OptionWordings
+    let profile: ExportProfile
+
+    init(_ options: [AnswerOption], _ profile: ExportProfile) {
+      (self.options, self.profile) = (options, profile)
+      wordings = OptionWordings(options)
+    }
+  }
+
+  private var options: [AnswerOption] { definition.options }
+  private var wordings: OptionWordings { definition.wordings }
+  private var profile: ExportProfile { definition.profile }
+
   init(scale: RatingScale, profile: ExportProfile, content: ExportContent, allowsOtherText: Bool) {
-    options = scale.options
-    wordings = OptionWordings(scale.options)
-    self.profile = profile
+    definition = Definition(scale.options, profile)
     self.content = content
     self.allowsOtherText = allowsOtherText
     otherIndex = scale.otherOption

@@ -238,12 +238,13 @@ extension SurveyAnalyser {
   }
 
   private func groupResults(_ tally: SurveyTally, _ everybody: CategoryTally) -> [GroupResult] {
-    zip(tally.labels, tally.categories).map { label, category in
+    let tables = tables(questionnaire.satisfaction.formulas)
+    return zip(tally.labels, tally.categories).map { label, category in
       let counts = tally.basis == .groups ? frame.groups[GroupID(label.code)] ?? .init() : .init()
       let isHidden = category.respondents < questionnaire.satisfaction.hideBelow
       // A group with a population of its own is a sample of its own; any other is a part of the whole sample.
       let sample = counts.population == nil ? everybody : nil
-      let figures = tables(questionnaire.satisfaction.formulas).map {
+      let figures = tables.map {
         estimation($0, [category], shares: [1], population: counts.population, sample: sample).figure()
       }
       return GroupResult(

@@ -39,6 +39,28 @@ struct ByteScanTests {
     }
   }
 
+  @Test(arguments: levels) func `signs stand where the bytes are, up to the first quote`(level: Int32) {
+    var random = SeededGenerator(seed: 4)
+    for round in 0..<400 {
+      // From blocks of text only to blocks of signs only.
+      let letters = Array(",\n".utf8) + [UInt8](repeating: 97, count: [0, 2, 9, 60, 1_000][round % 5])
+      let blocks = Int.random(in: 0...9, using: &random)
+      var bytes = (0..<64 * blocks).map { _ in letters[Int.random(in: letters.indices, using: &random)] }
+      if round.isMultiple(of: 3), let place = bytes.indices.randomElement(using: &random) {
+        bytes[place] = 34
+      }
+      let plain = bytes.firstIndex(of: 34).map { $0 / 64 } ?? blocks
+      let signs = (0..<64 * plain).filter { bytes[$0] != 97 }
+      var positions = [UInt32](repeating: 0, count: 64 * blocks)
+      var breaks = positions
+      let found = byteScanSigns(level, bytes, blocks, 44, 10, 1_000, &positions, &breaks)
+      #expect(Int(found.blocks) == plain)
+      #expect(positions.prefix(Int(found.positions)).map { Int($0) - 1_000 } == signs)
+      #expect(
+        breaks.prefix(Int(found.breaks)).map(Int.init) == signs.indices.filter { bytes[signs[$0]] == 10 })
+    }
+  }
+
   @Test func `a mask has one bit per byte, the first byte lowest`() {
     var bytes = [UInt8](repeating: 120, count: 64)
     (bytes[0], bytes[63], bytes[17], bytes[18], bytes[40]) = (34, 34, 44, 10, 13)

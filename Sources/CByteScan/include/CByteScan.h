@@ -163,10 +163,59 @@ static inline struct ByteScanMasks byteScanMasks(
 #endif
 }
 
+// Signs put down -----------------------------------------------------------------------------------------------------
+
+/// Signs that were put down: the positions of delimiters and line breaks, and which of these positions are breaks.
+struct ByteScanSigns {
+  /// Blocks gone through.
+  uint32_t blocks;
+  uint32_t positions;
+  uint32_t breaks;
+};
+
+/// Puts down the positions of the signs of a block, which begins at `origin`.
+///
+/// Eight at a time, whether there are so many or not: there is room, and the processor need not guess how many come.
+static inline uint32_t byteScanPositions(uint64_t signs, uint32_t origin, uint32_t *positions) {
+  const uint32_t count = (uint32_t)__builtin_popcountll(signs);
+  do {
+    for (int k = 0; k < 8; k++) {
+      // Of no sign left this is any number.
+      positions[k] = origin + (uint32_t)__builtin_ctzll(signs | 1ull << 63);
+      signs &= signs - 1;
+    }
+    positions += 8;
+  } while (signs != 0);
+  return count;
+}
+
+/// Puts down which of the positions of a block, of which `before` precede it, are breaks. Most blocks have one or none.
+static inline uint32_t byteScanBreaks(uint64_t signs, uint64_t lineBreaks, uint32_t before, uint32_t *breaks) {
+  uint32_t count = 0;
+  do {
+    const uint64_t lowest = lineBreaks & (0 - lineBreaks);
+    breaks[count] = before + (uint32_t)__builtin_popcountll(signs & (lowest - 1));
+    count += lineBreaks != 0;
+    lineBreaks &= lineBreaks - 1;
+  } while (lineBreaks != 0);
+  return count;
+}
+
+/// Puts down what the masks of one block, which begins at `origin`, say of delimiters and breaks.
+static inline struct ByteScanSigns byteScanSignsOfBlock(
+    struct ByteScanMasks masks, uint32_t origin, uint32_t *positions, uint32_t *breaks) {
+  const uint64_t signs = masks.delimiters | masks.breaks;
+  struct ByteScanSigns found;
+  found.blocks = 1;
+  found.breaks = byteScanBreaks(signs, masks.breaks, 0, breaks);
+  found.positions = byteScanPositions(signs, origin, positions);
+  return found;
+}
+
 // Chosen at run time -------------------------------------------------------------------------------------------------
 
 /// Instructions to work with. A level the machine lacks must not be asked for.
-enum ByteScanLevel { byteScanBaseline = 0, byteScanAVX2 = 1, byteScanAVX512 = 2 };
+enum ByteScanLevel { byteScanBaseline = 0, byteScanAVX2 = 1, byteScanAVX512 = 2, byteScanVBMI2 = 3 };
 
 /// The highest level of this machine.
 int byteScanBestLevel(void);
@@ -175,6 +224,14 @@ int byteScanBestLevel(void);
 void byteScanBlocks(
     int level, const uint8_t *bytes, size_t blocks, uint8_t delimiter, uint8_t firstBreak, uint8_t secondBreak,
     struct ByteScanMasks *masks);
+
+/// Puts down where delimiters and line breaks are in blocks of 64 bytes, up to the first block that holds a quote.
+///
+/// `origin` is the first byte's position. There must be room for 64 signs a block: what is behind the last may be
+/// written, too.
+struct ByteScanSigns byteScanSigns(
+    int level, const uint8_t *bytes, size_t blocks, uint8_t delimiter, uint8_t lineBreak, uint32_t origin,
+    uint32_t *positions, uint32_t *breaks);
 
 /// How many of the first `count` bytes are whole, well-formed UTF-8 characters other than NUL.
 size_t byteScanValid(int level, const uint8_t *bytes, size_t count);

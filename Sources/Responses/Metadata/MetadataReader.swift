@@ -96,17 +96,18 @@ struct MetadataReader {
   /// Appends the weights of a batch, in which every record has all columns.
   mutating func readWeights(_ batch: borrowing RecordBatch) {
     guard let index = weightColumn else { return }
-    for record in 0..<batch.count {
+    let range = MetadataColumns.weightRange
+    var record = 0
+    while record < batch.count {
+      record = batch.appendDecimals(of: index, from: record, within: range, to: &columns.weights)
+      guard record < batch.count else { return }
       let row = batch.row(of: record)
-      guard let field = batch.field(index, of: record) else {
-        readWeight(UnsafeRawBufferPointer(start: nil, count: 0), row: row)
-        continue
-      }
-      if let number = DecimalText.short(field.bytes), MetadataColumns.weightRange.contains(number) {
-        columns.weights.append(number)
-      } else {
+      if let field = batch.field(index, of: record) {
         field.withUnescapedBytes { readWeight($0, row: row) }
+      } else {
+        readWeight(UnsafeRawBufferPointer(start: nil, count: 0), row: row)
       }
+      record += 1
     }
   }
 

@@ -21,20 +21,51 @@ package struct CountedSums: ~Copyable {
 
   deinit { cells.deallocate() }
 
+  /// Cells of several rows.
+  package struct Block {
+    let first: Int
+    let width: Int
+    let columns: UnsafePointer<UInt16>
+
+    /// - Parameters:
+    ///   - first: The first cell.
+    ///   - width: The cells of a row.
+    ///   - columns: By person, the place in the row.
+    package init(from first: Int, width: Int, columns: UnsafePointer<UInt16>) {
+      (self.first, self.width, self.columns) = (first, width, columns)
+    }
+  }
+
   /// Adds one person to a cell each.
   ///
   /// - Parameters:
   ///   - rows: By person, the row of cells.
-  ///   - width: The cells of a row.
-  ///   - columns: By person, the place in the row.
   ///   - persons: By person, what is added.
   package func add(
-    _ count: Int, rows: UnsafePointer<UInt32>, width: Int, columns: UnsafePointer<UInt16>,
-    _ persons: UnsafePointer<Cell>, from first: Int
+    _ count: Int, rows: UnsafePointer<UInt32>, to block: Block, _ persons: UnsafePointer<Cell>
   ) {
-    let cells = cells + first
+    let (cells, width, columns) = (cells + block.first, block.width, block.columns)
     for person in 0..<count {
       cells[Int(rows[person]) &* width &+ Int(columns[person])] &+= persons[person]
+    }
+  }
+
+  /// Adds one person to a cell each of two blocks, and something else to the same cells of others: most of the time goes
+  /// into fetching what is added, which then serves for four cells.
+  package func add(
+    _ count: Int, rows: UnsafePointer<UInt32>, to one: Block, and other: Block,
+    _ persons: UnsafePointer<Cell>, with others: borrowing CountedSums, _ otherPersons: UnsafePointer<Cell>
+  ) {
+    let (cells, others) = (cells, others.cells)
+    for person in 0..<count {
+      let row = Int(rows[person])
+      let left = row &* one.width &+ Int(one.columns[person]) &+ one.first
+      let right = row &* other.width &+ Int(other.columns[person]) &+ other.first
+      let (own, more) = (persons[person], otherPersons[person])
+      cells[left] &+= own
+      others[left] &+= more
+      cells[right] &+= own
+      others[right] &+= more
     }
   }
 
@@ -64,15 +95,17 @@ package struct AddendScale: Hashable, Sendable {
   package static let one = CountedSums.Cell(0, 1 << countShift)
 
   /// One person and a number above 0 within the scale, not too small to be normal.
+  @inline(__always)
   package func one(_ number: Double) -> CountedSums.Cell {
     // A normal number: a bit that is not stored, and the exponent in the 11 bits above the others.
-    let shift = Int(number.bitPattern >> 52) - 1075 - exponent
+    let shift = Int(truncatingIfNeeded: number.bitPattern >> 52) &- 1075 &- exponent
     let significand = number.bitPattern & (1 << 52 - 1) | 1 << 52
-    // Bits below the lowest are lost, whatever the scale.
-    let bits = shift >= 0 ? UInt128(significand) << UInt128(shift) : UInt128(significand) >> UInt128(-shift)
-    let low = UInt64(truncatingIfNeeded: bits) & (1 << Self.lowBits - 1)
+    // Below the scale's first exponent there are only numbers whose last bits are below the lowest, and lost.
+    let left = UInt64(truncatingIfNeeded: max(shift, 0))
+    let right = UInt64(truncatingIfNeeded: max(0 &- shift, 0))
+    let bits = significand >> right
     return CountedSums.Cell(
-      low, UInt64(truncatingIfNeeded: bits >> UInt128(Self.lowBits)) | 1 << Self.countShift)
+      bits &<< left & (1 << Self.lowBits - 1), bits &>> (Self.lowBits &- left) | 1 << Self.countShift)
   }
 
   /// What a cell holds.
@@ -130,4 +163,18 @@ package struct WeightScale: Hashable, Sendable {
   package func weight(_ weight: Double) -> CountedSums.Cell { weights.one(weight) }
   /// What a person adds to sums of squared weights.
   package func square(_ weight: Double) -> CountedSums.Cell { squares.one(weight * weight) }
+
+  /// What some persons add to sums of weights and of their squares.
+  ///
+  /// - Parameter values: By person, the weight, which fits; 0 for none.
+  package func put(
+    _ values: UnsafePointer<Double>, count: Int, weights: UnsafeMutablePointer<CountedSums.Cell>,
+    squares: UnsafeMutablePointer<CountedSums.Cell>
+  ) {
+    for person in 0..<count {
+      let value = values[person]
+      weights[person] = value > 0 ? self.weights.one(value) : .zero
+      squares[person] = value > 0 ? self.squares.one(value * value) : AddendScale.one
+    }
+  }
 }

@@ -18,6 +18,7 @@ final class AnswerTile {
   let baseColumns: Range<Int>
   /// By column of a satisfaction item: what each state says of the person; bases bit by bit, 64 in a word.
   private let marks: [Mark]
+  private let tellsComplete: Bool
 
   /// Persons in the tile.
   private(set) var count = 0
@@ -27,7 +28,9 @@ final class AnswerTile {
   /// By person: 1 where every satisfaction item has a valid answer.
   private let completeness: UnsafeMutablePointer<UInt8>
 
-  init(_ questionnaire: Questionnaire, _ slots: AnswerSlots?) {
+  /// - Parameter tellsComplete: Whether anybody asks who is complete.
+  init(_ questionnaire: Questionnaire, _ slots: AnswerSlots?, tellsComplete: Bool) {
+    self.tellsComplete = tellsComplete
     let single = questionnaire.items.indices.filter {
       questionnaire.question(of: questionnaire.items[$0]).kind.hasOneOption
     }
@@ -45,6 +48,7 @@ final class AnswerTile {
     states = .allocate(capacity: max(1, items.count) * Self.capacity)
     memberships = .allocate(capacity: Self.capacity)
     completeness = .allocate(capacity: Self.capacity)
+    completeness.initialize(repeating: 0, count: Self.capacity)
   }
 
   deinit {
@@ -79,38 +83,70 @@ final class AnswerTile {
     UnsafePointer(states + column * Self.capacity)
   }
 
-  /// By person: 1 where every satisfaction item has a valid answer, 0 elsewhere.
+  /// By person: 1 where every satisfaction item has a valid answer, 0 elsewhere; 0 for all when nobody asks.
   var isComplete: UnsafePointer<UInt8> { UnsafePointer(completeness) }
 
   /// Takes other persons' answers.
   ///
   /// - Parameters:
-  ///   - rows: The persons, at most `capacity`, by their index in the table.
-  ///   - withoutOption: Is told of every answer that is no option: by item and person.
+  ///   - rows: The persons, at most `capacity`, by their index in the table, in its order.
+  ///   - oddly: Is told of every answer that is neither an option nor a blank: by item and person.
   func fill(
     _ rows: ArraySlice<Int32>, of table: ResponseTable,
-    withoutOption: (_ item: Int, _ person: Int, AnswerCode) -> Void
+    oddly: (_ item: Int, _ person: Int, AnswerCode) -> Void
   ) {
     count = rows.count
-    rows.withUnsafeBufferPointer { rows in
-      for (column, item) in items.enumerated() {
-        guard let item else { continue }
-        let none = UInt16(widths[column] - 1)
-        let states = states + column * Self.capacity
-        table.columns[item].codes.withUnsafeBufferPointer { codes in
-          for person in rows.indices {
-            let code = codes[Int(rows[person])].rawValue
-            states[person] = min(code, none)
-            if code >= none { withoutOption(item, person, AnswerCode(rawValue: code)) }
+    for (column, item) in items.enumerated() {
+      guard let item else { continue }
+      let none = UInt16(widths[column] - 1)
+      let states = states + column * Self.capacity
+      withCodes(rows, of: table.columns[item], room: states) { codes in
+        if Self.isOdd(codes, count: count, none: none) {
+          for person in 0..<count where codes[person] >= none {
+            let code = AnswerCode(rawValue: codes[person])
+            if code != .unanswered { oddly(item, person, code) }
           }
         }
+        for person in 0..<count { states[person] = min(codes[person], none) }
       }
     }
     mark()
   }
 
+  /// Calls `body` with the codes of some persons, which are picked out only where others stand between them.
+  private func withCodes(
+    _ rows: ArraySlice<Int32>, of column: AnswerColumn, room: UnsafeMutablePointer<UInt16>,
+    _ body: (UnsafePointer<UInt16>) -> Void
+  ) {
+    guard let first = rows.first, let last = rows.last else { return }
+    precondition(first >= 0 && last < column.codes.count, "persons are in the table")
+    column.codes.withUnsafeBytes { bytes in
+      let codes = bytes.assumingMemoryBound(to: UInt16.self)
+      if Int(last - first) == rows.count - 1, let all = codes.baseAddress { return body(all + Int(first)) }
+      for (person, row) in rows.enumerated() { room[person] = codes[Int(row)] }
+      body(room)
+    }
+  }
+
+  /// Whether any code is neither an option nor a blank, found out without a branch a person.
+  private static func isOdd(_ codes: UnsafePointer<UInt16>, count: Int, none: UInt16) -> Bool {
+    let blank = AnswerCode.unanswered.rawValue &- none
+    var odd: UInt16 = 0
+    for person in 0..<count {
+      // 0 for an option; what is left of it below is 0 for a blank, too.
+      let excess = max(codes[person], none) &- none
+      odd |= min(excess, excess ^ blank)
+    }
+    return odd != 0
+  }
+
   /// Works out who is complete, and who is in which base.
   private func mark() {
+    if tellsComplete { markComplete() }
+    for first in stride(from: 0, to: baseColumns.count, by: 64) { mark(basesFrom: first) }
+  }
+
+  private func markComplete() {
     completeness.update(repeating: marks.isEmpty ? 0 : 1, count: count)
     for mark in marks {
       let states = states(of: mark.column)
@@ -118,15 +154,23 @@ final class AnswerTile {
         for person in 0..<count { completeness[person] &= isValid[Int(states[person])] }
       }
     }
-    for first in stride(from: 0, to: baseColumns.count, by: 64) { mark(basesFrom: first) }
   }
 
   private func mark(basesFrom first: Int) {
     memberships.update(repeating: 0, count: count)
+    // Bases that all these persons are in already: a few items are mostly enough to tell.
+    var full: UInt64 = 0
     for mark in marks {
+      let bases = mark.bases[first / 64]
+      guard bases.contains(where: { $0 & ~full != 0 }) else { continue }
       let states = states(of: mark.column)
-      mark.bases[first / 64].withUnsafeBufferPointer { bases in
-        for person in 0..<count { memberships[person] |= bases[Int(states[person])] }
+      full = ~0
+      bases.withUnsafeBufferPointer { bases in
+        for person in 0..<count {
+          let membership = memberships[person] | bases[Int(states[person])]
+          memberships[person] = membership
+          full &= membership
+        }
       }
     }
     for (bit, column) in baseColumns.dropFirst(first).prefix(64).enumerated() {

@@ -62,7 +62,13 @@ extension JointCounter {
     _ persons: (plain: Counted, weighted: Counted), _ column: Int, _ state: Int, _ joint: Int,
     areComplete: Bool
   ) {
-    guard persons.plain.count > 0, state < tile.widths[column] - 1 else { return }
+    guard persons.plain.count > 0 else { return }
+    guard state < tile.widths[column] - 1 else {
+      if let item = tile.items[column] {
+        withoutOption[firstAbsence(item, joint) + AbsenceKind.of(.unanswered)] += persons.plain.count
+      }
+      return
+    }
     let answer = slots.flatMap { tile.answer(column, state, $0) }
     forEachTally(of: joint) { tally in
       if let item = tile.items[column] {
@@ -77,7 +83,7 @@ extension JointCounter {
 
   private func emptyWithoutOption(_ joint: Int) {
     for item in questionnaire.items.indices {
-      let first = (item * room + joint) * AbsenceKind.count
+      let first = firstAbsence(item, joint)
       let counts = Array(withoutOption[first..<first + AbsenceKind.count])
       guard counts.contains(where: { $0 > 0 }) else { continue }
       withoutOption.replaceSubrange(first..<first + AbsenceKind.count, with: counts.map { _ in 0 })

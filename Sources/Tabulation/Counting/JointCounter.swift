@@ -48,7 +48,7 @@ final class JointCounter {
     let empty = CategoryTally(questionnaire, scope, isWeighted: isWeighted)
     tallies = groupings.map { SurveyTally($0, empty) }
     joints = JointCategories(groupings.map { $0.categories.count + 1 })
-    let tile = AnswerTile(questionnaire, scope.slots)
+    let tile = AnswerTile(questionnaire, scope.slots, tellsComplete: scope.pairsAnswers)
     self.tile = tile
     weights = WeightColumn(isWeighted: isWeighted)
     means = scope.means.map { MeanCounter($0, tile) }
@@ -84,34 +84,53 @@ final class JointCounter {
     let count = members.count
     joints.number(members, in: categories, into: jointOf.numbers)
     if joints.categories.count > room { makeRoom(for: joints.categories.count) }
-    tile.fill(members, of: table) { item, person, code in note(code, item, person) }
+    tile.fill(members, of: table) { item, person, code in noteOdd(code, item, person) }
     for person in 0..<count { rows[person] = 2 * jointOf[person] + UInt32(tile.isComplete[person]) }
     addColumns(count)
     for set in layout.sets { addSets(set, members, table) }
     addPairs(count)
     if !ranges.isEmpty { widenRanges(count) }
-    for mean in means { mean.add(tile, joints: jointOf.numbers, room: room, weights) }
+    for mean in means {
+      mean.add(
+        tile, joints: jointOf.numbers, room: room, categories: joints.categories.count, weights)
+    }
     persons += count
   }
 
   /// One answer more that is no option.
   private func note(_ code: AnswerCode, _ item: Int, _ person: Int) {
-    withoutOption[(item * room + Int(jointOf[person])) * AbsenceKind.count + AbsenceKind.of(code)] += 1
+    withoutOption[firstAbsence(item, Int(jointOf[person])) + AbsenceKind.of(code)] += 1
   }
+
+  /// One answer more that is neither an option nor a blank, where cells count it among the blanks.
+  private func noteOdd(_ code: AnswerCode, _ item: Int, _ person: Int) {
+    note(code, item, person)
+    withoutOption[firstAbsence(item, Int(jointOf[person])) + AbsenceKind.of(.unanswered)] -= 1
+  }
+
+  /// Where the absences of an item in a joint category are counted.
+  func firstAbsence(_ item: Int, _ joint: Int) -> Int { (item * room + joint) * AbsenceKind.count }
 
   private func addColumns(_ count: Int) {
-    for (column, first) in layout.columns.enumerated() {
-      add(count, width: tile.widths[column], states: tile.states(of: column), from: first)
+    var blocks = layout.columns.enumerated().map { column, first in
+      CountedSums.Block(from: first, width: tile.widths[column], columns: tile.states(of: column))
     }
-    add(count, width: 1, states: UnsafePointer(zeros.numbers), from: layout.everybody)
-  }
-
-  private func add(_ count: Int, width: Int, states: UnsafePointer<UInt16>, from first: Int) {
-    plain.add(
-      count, rows: rows.numbers, width: width, columns: states, weights.squares.numbers, from: first)
-    guard weights.isWeighted else { return }
-    weighted.add(
-      count, rows: rows.numbers, width: width, columns: states, weights.weights.numbers, from: first)
+    blocks.append(CountedSums.Block(from: layout.everybody, width: 1, columns: UnsafePointer(zeros.numbers)))
+    let squares = weights.squares.numbers
+    guard weights.isWeighted else {
+      for block in blocks { plain.add(count, rows: rows.numbers, to: block, squares) }
+      return
+    }
+    // One that is left goes alone.
+    if !blocks.count.isMultiple(of: 2), let last = blocks.popLast() {
+      plain.add(count, rows: rows.numbers, to: last, squares)
+      weighted.add(count, rows: rows.numbers, to: last, weights.weights.numbers)
+    }
+    for index in stride(from: 0, to: blocks.count, by: 2) {
+      plain.add(
+        count, rows: rows.numbers, to: blocks[index], and: blocks[index + 1], squares, with: weighted,
+        weights.weights.numbers)
+    }
   }
 
   /// Answers that are sets of options, numbers or texts.
@@ -140,20 +159,20 @@ final class JointCounter {
         let (states, width) = (tile.states(of: lead), UInt32(tile.widths[lead]))
         for person in 0..<count { leads[person] = rows[person] * width + UInt32(states[person]) }
       }
-      pairs.add(
-        count, rows: leads.numbers, width: tile.widths[pair.second], columns: tile.states(of: pair.second),
-        weights.squares.numbers, from: pair.cells)
+      let block = CountedSums.Block(
+        from: pair.cells, width: tile.widths[pair.second], columns: tile.states(of: pair.second))
+      pairs.add(count, rows: leads.numbers, to: block, weights.squares.numbers)
     }
   }
 
   private func widenRanges(_ count: Int) {
     for (base, column) in tile.baseColumns.enumerated() {
       ranges[base].widen(
-        count, joints: jointOf.numbers, weights: weights.values.numbers, room: room,
+        count, joints: jointOf.numbers, weights: weights.values.numbers, categories: joints.categories.count,
         states: tile.states(of: column))
     }
     ranges[tile.baseColumns.count].widen(
-      count, joints: jointOf.numbers, weights: weights.values.numbers, room: room)
+      count, joints: jointOf.numbers, weights: weights.values.numbers, categories: joints.categories.count)
   }
 
   private func makeRoom(for count: Int) {

@@ -35,8 +35,9 @@ final class MeanCounter {
   /// - Parameters:
   ///   - joints: By person, the joint category.
   ///   - room: The joint categories there is room for.
+  ///   - categories: How many there are.
   func add(
-    _ tile: AnswerTile, joints: UnsafePointer<UInt32>, room: Int, _ weights: WeightColumn
+    _ tile: AnswerTile, joints: UnsafePointer<UInt32>, room: Int, categories: Int, _ weights: WeightColumn
   ) {
     let (keys, answers) = (keys.numbers, answers.numbers)
     keys.update(repeating: 0, count: tile.count)
@@ -58,7 +59,8 @@ final class MeanCounter {
     guard weights.isWeighted else { return }
     for person in 0..<tile.count { absences[person] = answers[person] > 0 ? 0 : 1 }
     ranges.widen(
-      tile.count, joints: joints, weights: weights.values.numbers, room: room, states: absences.numbers)
+      tile.count, joints: joints, weights: weights.values.numbers, categories: categories,
+      states: absences.numbers)
   }
 
   private func grow(to count: Int, isWeighted: Bool) {

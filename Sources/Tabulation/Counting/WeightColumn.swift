@@ -42,11 +42,7 @@ final class WeightColumn {
   func fill(_ members: ArraySlice<Int32>, _ own: [Double], _ scale: WeightScale) {
     self.scale = scale
     guard isWeighted else { return }
-    for (person, member) in members.enumerated() {
-      let weight = own.isEmpty ? 0 : own[Int(member)]
-      values[person] = weight
-      weights[person] = weight > 0 ? scale.weight(weight) : .zero
-      squares[person] = weight > 0 ? scale.square(weight) : AddendScale.one
-    }
+    for (person, member) in members.enumerated() { values[person] = own.isEmpty ? 0 : own[Int(member)] }
+    scale.put(values.numbers, count: members.count, weights: weights.numbers, squares: squares.numbers)
   }
 }

@@ -64,7 +64,8 @@ struct CountedSumsTests {
     withUnsafePointer(to: person) { column in
       withUnsafePointer(to: UInt32(0)) { row in
         for _ in 0..<CountedSums.mostPersons {
-          withUnsafePointer(to: square) { cells.add(1, rows: row, width: 2, columns: column, $0, from: 0) }
+          let block = CountedSums.Block(from: 0, width: 2, columns: column)
+          withUnsafePointer(to: square) { cells.add(1, rows: row, to: block, $0) }
           cells.cells[0] &+= one
         }
       }
@@ -78,6 +79,39 @@ struct CountedSumsTests {
     #expect(first == (CountedSums.mostPersons, weights))
     #expect(second == (CountedSums.mostPersons, squares))
     #expect(cells.take(1, scale.squares) == (0, ExactSum()))
+  }
+
+  @Test func `two blocks of two tables at once hold what each holds alone`() {
+    var random = SeededGenerator(seed: 11)
+    let persons = 500
+    let rows = (0..<persons).map { _ in UInt32.random(in: 0..<3, using: &random) }
+    let columns = [4, 7].map { width in
+      (0..<persons).map { _ in UInt16.random(in: 0..<width, using: &random) }
+    }
+    let addends = (0..<2).map { _ in
+      (0..<persons).map { _ in CountedSums.Cell(.random(in: 0..<99, using: &random), 1) }
+    }
+    let (together, alone) = ((0..<2).map { _ in Cells() }, (0..<2).map { _ in Cells() })
+    columns[0].withUnsafeBufferPointer { left in
+      columns[1].withUnsafeBufferPointer { right in
+        guard let left = left.baseAddress, let right = right.baseAddress else { return }
+        let one = CountedSums.Block(from: 0, width: 4, columns: left)
+        let other = CountedSums.Block(from: 12, width: 7, columns: right)
+        together[0].sums.add(
+          persons, rows: rows, to: one, and: other, addends[0], with: together[1].sums, addends[1])
+        for table in 0..<2 {
+          for block in [one, other] { alone[table].sums.add(persons, rows: rows, to: block, addends[table]) }
+        }
+      }
+    }
+    for table in 0..<2 { #expect(together[table].all == alone[table].all) }
+    #expect(alone[0].all.reduce(0) { $0 + $1[1] } == UInt64(2 * persons))
+  }
+
+  /// Cells of three rows of four and of seven.
+  private final class Cells {
+    let sums = CountedSums(count: 33)
+    var all: [CountedSums.Cell] { (0..<33).map { sums.cells[$0] } }
   }
 
   @Test func `a scale has room for weights some thousands of times others, and no more`() throws {
