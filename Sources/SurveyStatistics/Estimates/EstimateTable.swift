@@ -45,7 +45,8 @@ public struct EstimateTable: Hashable, Sendable {
       estimate.designEffect = Self.effect(variance, term.independentVariance)
       estimate.finiteDesignEffect =
         facts.hasPopulationWeights ? Self.effect(variance, term.finiteVariance) : nil
-      if let effect = estimate.designEffect, effect > 0 {
+      // Below is what rounding leaves of the variance of a domain that was taken whole.
+      if let effect = estimate.designEffect, effect > 1e-20 {
         estimate.effectiveSample = Double(term.answers) / effect
       }
     }

@@ -11,7 +11,7 @@ public enum RankScore: String, CaseIterable, Hashable, Sendable {
   case wilcoxon
   /// The normal quantile of the rank (范德瓦尔登检验): for answers that are nearly normal.
   case vanDerWaerden = "van-der-waerden"
-  /// Whether the rank is above one half (中位数检验).
+  /// Whether the rank is above one half (中位数检验), be it by more than the rounding of weights.
   case median
 
   /// The scores, by row.
@@ -46,7 +46,7 @@ public enum RankScore: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .wilcoxon: rank
     case .vanDerWaerden: NormalDistribution.quantile(min(rank, 1))
-    case .median: rank > 0.5 ? 1 : 0
+    case .median: rank > 0.5 + 1e-12 ? 1 : 0
     }
   }
 }

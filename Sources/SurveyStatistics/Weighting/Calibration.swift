@@ -18,6 +18,10 @@ extension WeightControls {
       let narrow = needsBeyond(bounds)
       if !narrow.isEmpty { throw WeightingError(narrow) }
     }
+    if case .raking = method {
+      let beyond = totalsBeyondPositiveWeights
+      if !beyond.isEmpty { throw WeightingError(beyond) }
+    }
     var newton = DualNewton(basis: ControlBasis(self), base: profiles.base, method: method)
     newton.run(mostIterations: mostIterations)
     let weights = CalibratedWeights(self, factors: newton.state.factors, iterations: newton.iterations)
@@ -34,10 +38,25 @@ extension WeightControls {
     return weights
   }
 
+  /// What the base weights reach.
+  private var baseReport: WeightingReport {
+    report(of: weights(factors: profiles.base.map { _ in 1 }), iterations: 0)
+  }
+
+  /// Totals of numbers of one sign that should be 0 or of the other: weights above 0 come as near to 0 as one likes, and
+  /// Newton's method would take near enough for met.
+  private var totalsBeyondPositiveWeights: [WeightingFault] {
+    totals.indices.filter { total in
+      let numbers = profiles.values[total].filter { $0 != 0 }
+      let target = totals[total].target
+      return !numbers.isEmpty
+        && (numbers.allSatisfy { $0 > 0 } && target <= 0 || numbers.allSatisfy { $0 < 0 } && target >= 0)
+    }.map { .unreachable(.total($0), report: baseReport) }
+  }
+
   /// Categories whose mean factor lies outside the bounds.
   private func needsBeyond(_ bounds: ClosedRange<Double>) -> [WeightingFault] {
-    let base = report(of: weights(factors: profiles.base.map { _ in 1 }), iterations: 0)
-    return base.margins.enumerated().flatMap { margin, categories in
+    baseReport.margins.enumerated().flatMap { margin, categories in
       categories.enumerated().compactMap { category, reached in
         guard reached.target > 0 else { return nil }
         let needed = reached.target / reached.achieved

@@ -63,4 +63,12 @@ struct RankScoreTests {
       RankScore.wilcoxon.scores(of: [1, 2], weights: [1, 1])
         == RankScore.wilcoxon.scores(of: [1, 2], weights: [5, 5]))
   }
+
+  /// Weights 1, 7, 1: the middle one has a rank of 4.5/9, one half and not above it. In tenths it came out 10⁻¹⁶ above.
+  @Test func `the scale of weights does not move a rank across the median`() {
+    for scale in [1, 0.1, 1e-7, 1e9] {
+      let scores = RankScore.median.scores(of: [1, 2, 3], weights: [scale, 7 * scale, scale])
+      #expect(scores == [0, 0, 1], "\(scale)")
+    }
+  }
 }

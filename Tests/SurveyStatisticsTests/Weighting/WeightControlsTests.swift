@@ -85,6 +85,23 @@ struct WeightControlsTests {
     #expect(report.largestMiss > 1e-3)
   }
 
+  @Test(arguments: [[1, 2, 4], [-1, -2, -4]])
+  func `positive weights of numbers of one sign do not add up to 0`(values: [Double]) throws {
+    let controls = try WeightControls(
+      baseWeights: [1, 1, 1], margins: [], totals: [ControlTotal(values: values, target: 0)])
+    let error = #expect(throws: WeightingError.self) { try controls.calibrated(by: .raking) }
+    guard case .unreachable(.total(0), let report)? = error?.faults.first else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(report.totals[0].achieved == values.reduce(0, +))
+    // Half of what they add up to is another matter.
+    let half = try WeightControls(
+      baseWeights: [1, 1, 1], margins: [],
+      totals: [ControlTotal(values: values, target: 0.5 * values.reduce(0, +))])
+    #expect(try half.calibrated(by: .raking).report.largestMiss < 1e-9)
+  }
+
   @Test func `a control that others imply differently is contradictory`() throws {
     // Both margins divide the people alike, and ask for other numbers.
     let controls = try WeightControls(
