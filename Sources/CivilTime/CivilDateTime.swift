@@ -95,46 +95,48 @@ private struct CivilDateTimeParts {
 
   init?(_ bytes: UnsafeRawBufferPointer) {
     var scanner = DigitScanner(bytes)
-    guard let year = scanner.number(digits: 4...4), let separator = scanner.separator(among: "-/"),
-      let month = scanner.number(digits: 1...2), scanner.separator(among: "-/") == separator,
+    guard let year = scanner.number(digits: 4...4), let separator = scanner.separator("-", "/"),
+      let month = scanner.number(digits: 1...2), scanner.separator("-", "/") == separator,
       let day = scanner.number(digits: 1...2)
     else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
-    if scanner.rest.isEmpty { return }
-    guard scanner.separator(among: " T") != nil, let hour = scanner.number(digits: 1...2),
-      scanner.separator(among: ":") != nil, let minute = scanner.number(digits: 2...2)
+    if scanner.isAtEnd { return }
+    guard scanner.separator(" ", "T") != nil, let hour = scanner.number(digits: 1...2),
+      scanner.separator(":", ":") != nil, let minute = scanner.number(digits: 2...2)
     else { return nil }
     (self.hour, self.minute) = (hour, minute)
-    if scanner.rest.isEmpty { return }
-    guard scanner.separator(among: ":") != nil, let second = scanner.number(digits: 2...2),
-      scanner.rest.isEmpty
+    if scanner.isAtEnd { return }
+    guard scanner.separator(":", ":") != nil, let second = scanner.number(digits: 2...2),
+      scanner.isAtEnd
     else { return nil }
     self.second = second
   }
 }
 
-/// Not generic: a column has as many dates as the file has rows.
+/// Neither generic nor of slices: a column has as many dates as the file has rows.
 private struct DigitScanner {
-  var rest: Slice<UnsafeRawBufferPointer>
+  private let bytes: UnsafeRawBufferPointer
+  private var place = 0
 
-  init(_ bytes: UnsafeRawBufferPointer) { rest = bytes[...] }
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  var isAtEnd: Bool { place == bytes.count }
 
   mutating func number(digits: ClosedRange<Int>) -> Int? {
+    let (start, end) = (place, min(bytes.count, place + digits.upperBound))
     var value = 0
-    var count = 0
-    while count < digits.upperBound, let byte = rest.first, (0x30...0x39).contains(byte) {
-      value = value * 10 + Int(byte - 0x30)
-      count += 1
-      rest = rest.dropFirst()
+    while place < end, (0x30...0x39).contains(bytes[place]) {
+      value = value * 10 + Int(bytes[place] - 0x30)
+      place += 1
     }
-    return digits.contains(count) ? value : nil
+    return digits.contains(place - start) ? value : nil
   }
 
-  mutating func separator(among allowed: StaticString) -> UInt8? {
-    guard let byte = rest.first else { return nil }
-    let isAllowed = allowed.withUTF8Buffer { $0.contains(byte) }
-    guard isAllowed else { return nil }
-    rest = rest.dropFirst()
-    return byte
+  /// One of two signs.
+  mutating func separator(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt8? {
+    guard place < bytes.count, bytes[place] == UInt8(ascii: first) || bytes[place] == UInt8(ascii: second)
+    else { return nil }
+    defer { place += 1 }
+    return bytes[place]
   }
 }

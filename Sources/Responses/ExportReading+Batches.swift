@@ -28,10 +28,10 @@ extension ExportReading {
       batch.prefetch(records.upperBound..<min(records.upperBound + Self.recordsAtATime, batch.count))
       for cell in cells { items[cell.item].read(batch, records, column: cell.column, response: first) }
     }
-    metadata.readWeights(batch)
+    metadata.readColumns(batch)
     guard readsMoreThanCells else { return }
     for index in 0..<batch.count {
-      batch.withRecord(index) { readRest($0, response: first + index, hasWeight: true) }
+      batch.withRecord(index) { readRest($0, response: first + index, hasColumns: true) }
     }
   }
 

@@ -125,9 +125,9 @@ struct ExportReading {
 
   /// What is more to a response than its plain columns, which have been read.
   ///
-  /// - Parameter hasWeight: Whether its weight has been read, too.
+  /// - Parameter hasColumns: Whether its weight and times have been read, too.
   mutating func readRest<Row: RecordCells & ~Copyable>(
-    _ record: borrowing Row, response: Int, hasWeight: Bool = false
+    _ record: borrowing Row, response: Int, hasColumns: Bool = false
   ) {
     let row = record.row
     for flag in flags {
@@ -146,15 +146,15 @@ struct ExportReading {
       record.withCell(typed.column) { items[typed.item].complete(response, with: typed.option, $0) }
     }
     for item in absentItems { items[item].readNothing(as: .skipped) }
-    metadata.read(record, hasWeight: hasWeight)
+    metadata.read(record, hasColumns: hasColumns)
     if !keyedCells.isEmpty || !keyedFlags.isEmpty { readKeys(record, response) }
     for index in registers.indices { look(upIn: index, record, response) }
   }
 
-  /// Whether there is anything to a response but plain columns and a weight.
+  /// Whether there is anything to a response but plain columns, a weight and times.
   var readsMoreThanCells: Bool {
     !(flags.isEmpty && typedCells.isEmpty && absentItems.isEmpty && keyedCells.isEmpty && keyedFlags.isEmpty
-      && registers.isEmpty) || metadata.readsMoreThanWeights
+      && registers.isEmpty) || metadata.readsMoreThanColumns
   }
 
   mutating func isWellFormed<Row: RecordCells & ~Copyable>(_ record: borrowing Row) -> Bool {
@@ -323,14 +323,17 @@ extension ResponseTable {
     for (index, item) in questionnaire.items.enumerated() {
       let question = questionnaire.question(of: item)
       guard question.shownIf != nil || !question.groups.isEmpty else { continue }
+      guard columns[index].codes[start...].contains(.unanswered) else { continue }
+      let isShown = question.shownIf.map { verdicts(of: $0) }
       for response in start..<count where columns[index].codes[response] == .unanswered {
-        if !isAsked(question, of: response) { columns[index].codes[response] = .skipped }
+        if isShown?[response] == false || !isInGroup(question, response) {
+          columns[index].codes[response] = .skipped
+        }
       }
     }
   }
 
-  private func isAsked(_ question: Question, of response: Int) -> Bool {
-    if let condition = question.shownIf, !holds(condition, for: response) { return false }
+  private func isInGroup(_ question: Question, _ response: Int) -> Bool {
     guard !question.groups.isEmpty, let group = group(of: response) else { return true }
     return question.groups.contains(questionnaire.groups[group].id)
   }

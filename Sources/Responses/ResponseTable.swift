@@ -134,12 +134,6 @@ public struct AnswerColumn: Sendable {
     numbers.take(next.numbers)
     keys.take(next.keys)
   }
-
-  func contains(anyOf options: Set<Int>, at response: Int) -> Bool {
-    if let option = codes[response].option { return options.contains(option) }
-    guard codes[response].isAnswered, !optionSets.isEmpty else { return false }
-    return options.contains { optionSets[response] >> UInt64($0) & 1 == 1 }
-  }
 }
 
 /// Columns of an export that are no answers (元数据列). Each is empty unless a rule or an output needs it.

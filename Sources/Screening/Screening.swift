@@ -59,7 +59,7 @@ struct RuleVerdict {
       let verdicts = StraightLining(columns: table.columns(in: scope), table: table).verdicts(on: table)
       judge { verdicts[$0] }
     case .failedAttention(let question): judgeAttention(question, table)
-    case .contradiction(let condition): judge { table.holds(condition, for: $0) }
+    case .contradiction(let condition): fits = table.verdicts(of: condition)
     case .platformFlag:
       if let flags = metadata.platformFlags[ruleIndex] { judge { flags[$0] } }
     case .notInRegister:

@@ -87,14 +87,36 @@ struct MetadataReader {
     problems = demand.problems
   }
 
-  /// Whether any column is needed besides weights.
-  var readsMoreThanWeights: Bool {
-    let positions = [durationColumn, submissionColumn, addressColumn, idColumn, startColumn, finishColumn]
+  /// Whether any column is needed that `readColumns` does not read.
+  var readsMoreThanColumns: Bool {
+    let positions = [addressColumn, idColumn, startColumn, finishColumn]
     return positions.contains { $0 != nil } || !flags.isEmpty || !keyed.isEmpty
   }
 
-  /// Appends the weights of a batch, in which every record has all columns.
-  mutating func readWeights(_ batch: borrowing RecordBatch) {
+  /// Appends the weights and times of a batch, in which every record has all columns.
+  mutating func readColumns(_ batch: borrowing RecordBatch) {
+    readWeights(batch)
+    if let index = durationColumn { Self.forEachCell(batch, index) { readDuration($0, row: $1) } }
+    if let index = submissionColumn { Self.forEachCell(batch, index) { readSubmission($0, row: $1) } }
+  }
+
+  private static func forEachCell(
+    _ batch: borrowing RecordBatch, _ column: Int, _ body: (UnsafeRawBufferPointer, _ row: Int) -> Void
+  ) {
+    let missing = UnsafeRawBufferPointer(start: nil, count: 0)
+    guard column != .max else {
+      for record in 0..<batch.count { body(missing, batch.row(of: record)) }
+      return
+    }
+    var record = 0
+    batch.forEachField(column, of: 0..<batch.count) { field in
+      let row = batch.row(of: record)
+      if let field { field.withUnescapedBytes { body($0, row) } } else { body(missing, row) }
+      record += 1
+    }
+  }
+
+  private mutating func readWeights(_ batch: borrowing RecordBatch) {
     guard let index = weightColumn else { return }
     let range = MetadataColumns.weightRange
     var record = 0
@@ -113,15 +135,12 @@ struct MetadataReader {
 
   /// Appends what one record says.
   ///
-  /// - Parameter hasWeight: Whether the weight has been read.
-  mutating func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row, hasWeight: Bool = false) {
-    let row = record.row
-    if let index = durationColumn { record.withCell(index) { readDuration($0, row: row) } }
+  /// - Parameter hasColumns: Whether `readColumns` has read it.
+  mutating func read<Row: RecordCells & ~Copyable>(_ record: borrowing Row, hasColumns: Bool = false) {
+    if !hasColumns { readColumns(record) }
     if let start = startColumn, let finish = finishColumn { readTimes(record, start, finish) }
-    if let index = submissionColumn { record.withCell(index) { readSubmission($0, row: row) } }
     if let index = addressColumn { record.withCell(index) { readAddress($0) } }
     if let index = idColumn { record.withCell(index) { readID($0) } }
-    if !hasWeight, let index = weightColumn { record.withCell(index) { readWeight($0, row: row) } }
     for index in flags.indices {
       guard let column = flags[index].column else {
         flags[index].found.append(nil)
@@ -137,6 +156,13 @@ struct MetadataReader {
         keyed[index].numbers.append(UInt32(truncatingIfNeeded: number))
       }
     }
+  }
+
+  private mutating func readColumns<Row: RecordCells & ~Copyable>(_ record: borrowing Row) {
+    let row = record.row
+    if let index = durationColumn { record.withCell(index) { readDuration($0, row: row) } }
+    if let index = submissionColumn { record.withCell(index) { readSubmission($0, row: row) } }
+    if let index = weightColumn { record.withCell(index) { readWeight($0, row: row) } }
   }
 
   /// Without blanks at either end, which do not make another name.
