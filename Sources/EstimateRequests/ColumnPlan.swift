@@ -72,23 +72,26 @@ extension EstimateRequest {
 
   /// Columns read as words.
   fileprivate var labelColumns: [ColumnName] {
-    var columns = design.stages.flatMap { [$0.units, $0.strata].compactMap { $0 } }
-    columns += design.calibration?.margins.map(\.column) ?? []
-    for statistic in statistics {
-      columns += statistic.groups
-      switch statistic.kind {
-      case .share(let variable, _), .score(let variable, _): columns.append(variable)
-      case .independence(let row, let column, _): columns += [row, column]
-      case .pooledRate(let variables, _), .composite(let variables, _, _),
-        .multipleResponse(let variables, _, _):
-        columns += variables
-      case .mean, .total, .quantile, .netPromoter, .ratio: break
-      case .comparison, .pairedComparison, .rankComparison, .waveChange, .reliability, .keyDrivers,
-        .importancePerformance, .satisfactionIndex, .responseQuality:
-        columns += statistic.kind.scoredColumns.filter { !$0.scoring.isNumber }.map(\.column)
-        if case .waveChange(_, let wave) = statistic.kind { columns.append(wave) }
-      }
-    }
-    return columns
+    design.stages.flatMap { [$0.units, $0.strata].compactMap { $0 } }
+      + (design.calibration?.margins.map(\.column) ?? []) + statistics.flatMap(\.labelColumns)
   }
+}
+
+extension RequestedStatistic {
+  /// Columns whose words are in its result, or count for it.
+  var labelColumns: [ColumnName] {
+    switch kind {
+    case .share(let variable, _), .score(let variable, _): groups + [variable]
+    case .independence(let row, let column, _): groups + [row, column]
+    case .pooledRate(let variables, _), .composite(let variables, _, _),
+      .multipleResponse(let variables, _, _):
+      groups + variables
+    case .mean, .total, .quantile, .netPromoter, .ratio: groups
+    case .comparison, .pairedComparison, .rankComparison, .waveChange, .reliability, .keyDrivers,
+      .importancePerformance, .satisfactionIndex, .responseQuality:
+      groups + kind.scoredColumns.filter { !$0.scoring.isNumber }.map(\.column) + waves
+    }
+  }
+
+  private var waves: [ColumnName] { if case .waveChange(_, let wave) = kind { [wave] } else { [] } }
 }

@@ -76,7 +76,9 @@ struct RequestTally: RowSink {
   private func results(
     _ engine: TallyEngine, _ places: RowPlaces
   ) -> (results: EstimateResults?, problems: [EstimateProblem]) {
-    let words = columns.words.mapValues { WordOrder($0) }
+    // Those of the design alone are in no order: there may be as many as units.
+    let asked = Set(statistics.flatMap { $0.statistic.labelColumns.map(\.name) })
+    let words = columns.words.filter { asked.contains($0.key) }.mapValues { WordOrder($0) }
     let problems = statistics.flatMap { $0.problems(words, places) }.withoutRepeats
     guard !problems.contains(where: { $0.severity == .error }) else { return (nil, problems) }
     let rows = statistics.flatMap { $0.rows(words, engine) }

@@ -40,7 +40,7 @@ struct FigureTally: Sendable {
 
 /// One statistic of a request added up while rows come (统计的逐块合计).
 struct StatisticTally: Sendable {
-  private let statistic: RequestedStatistic
+  let statistic: RequestedStatistic
   private var domains: DomainNumbering
   /// Of shares of every value, in the order in which these first appear.
   private var figures: [FigureTally] = []
