@@ -32,14 +32,12 @@ struct ItemReader {
     let profile: ExportProfile
     let content: ExportContent
     let lists: OptionLists
-    let wordings: OptionWordings
 
     init(_ question: Question, _ profile: ExportProfile, _ content: ExportContent) {
       (self.question, self.profile, self.content) = (question, profile, content)
       var separators = question.kind == .ranking ? profile.rankSeparators : profile.optionSeparators
       if content != .text { separators += [",", " "].filter { !separators.contains($0) } }
       lists = OptionLists(question.scale.options, separators: separators, typed: profile.otherText)
-      wordings = OptionWordings(question.scale.options)
     }
   }
 
@@ -217,7 +215,7 @@ extension ItemReader {
     let text = String(decoding: bytes, as: UTF8.self)
     var cell = FlagCell(text.folded, profile)
     // An option may itself be called 是.
-    if let option = definition.wordings.index(of: text.folded, withoutListMark: text.withoutListMark),
+    if let option = matching.wordings.index(of: text.folded, withoutListMark: text.withoutListMark),
       cell.isWord
     {
       cell = .option(option)
@@ -232,7 +230,7 @@ extension ItemReader {
 
   /// Some platforms print an option's position or code in its column.
   private func isOwnNumber(_ number: Int, of option: Int) -> Bool {
-    number == option + 1 || definition.wordings.index(ofCode: "\(number)") == option
+    number == option + 1 || matching.wordings.index(ofCode: "\(number)") == option
   }
 
   /// Takes note of text typed beside an option of a question that has a column for each.

@@ -48,7 +48,7 @@ struct OptionMatching {
   }
 
   private var options: [AnswerOption] { definition.options }
-  private var wordings: OptionWordings { definition.wordings }
+  var wordings: OptionWordings { definition.wordings }
   private var profile: ExportProfile { definition.profile }
 
   init(scale: RatingScale, profile: ExportProfile, content: ExportContent, allowsOtherText: Bool) {

@@ -9,27 +9,35 @@ extension JSONValue {
   ///
   /// Keys stand in the order of their Unicode scalars, two blanks deepen, each member has its own line. An array of
   /// scalars is one line when that line and a comma have at most 100 cells; otherwise each element has its own.
-  public func serialized() -> String {
+  public func serialized() -> String { String(decoding: serializedBytes(), as: UTF8.self) }
+
+  /// The same in UTF-8, as it goes into a file.
+  public func serializedBytes() -> [UInt8] {
     var printer = JSONPrinter()
     printer.print(self)
-    return printer.text + "\n"
+    printer.print("\n")
+    return printer.bytes
   }
 }
 
+/// Writes bytes: a report has tens of thousands of short pieces, and a string looks twice at each.
 private struct JSONPrinter {
-  static let widestLine = 100
+  private static let widestLine = 100
 
-  var text = ""
+  private(set) var bytes: [UInt8] = []
   private var depth = 0
+
+  /// A printer with room for most reports: growing, they would be copied each time they double.
+  init() { bytes.reserveCapacity(1 << 20) }
 
   /// - Parameter cellsBefore: What the line holds already besides its indentation: the key.
   mutating func print(_ value: JSONValue, cellsBefore: Int = 0) {
     switch value {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .integer(let value): text += String(value)
-    case .decimal(let value): text += value.description
-    case .double(let value): text += Self.shortest(value)
+    case .null: print("null" as StaticString)
+    case .bool(let value): print(value ? "true" : "false" as StaticString)
+    case .integer(let value): print(text: String(value))
+    case .decimal(let value): print(text: value.description)
+    case .double(let value): print(text: Self.shortest(value))
     case .string(let value): printQuoted(value)
     case .array(let elements): print(elements, cellsBefore: cellsBefore)
     case .object(let members): print(members)
@@ -37,58 +45,69 @@ private struct JSONPrinter {
   }
 
   private mutating func print(_ elements: [JSONValue], cellsBefore: Int) {
-    if let line = Self.oneLine(elements), depth * 2 + cellsBefore + line.cellWidth < Self.widestLine {
-      text += line
-    } else {
+    if !printOnOneLine(elements, cells: depth * 2 + cellsBefore) {
       block("[", "]", elements) { printer, element in printer.print(element) }
     }
   }
 
+  /// - Parameter cells: How many the line has already.
+  /// - Returns: Whether the array went there: none does that holds an array or object, or is too wide.
+  private mutating func printOnOneLine(_ elements: [JSONValue], cells: Int) -> Bool {
+    let start = bytes.count
+    print("[")
+    for (offset, element) in elements.enumerated() {
+      switch element {
+      case .array, .object:
+        bytes.removeSubrange(start...)
+        return false
+      case .null, .bool, .integer, .decimal, .double, .string: break
+      }
+      if offset > 0 { print(", ") }
+      print(element)
+    }
+    print("]")
+    let isWide = cells + String(decoding: bytes[start...], as: UTF8.self).cellWidth >= Self.widestLine
+    if isWide { bytes.removeSubrange(start...) }
+    return !isWide
+  }
+
   private mutating func print(_ members: [String: JSONValue]) {
-    guard !members.isEmpty else { return text += "{}" }
+    guard !members.isEmpty else { return print("{}") }
     // UTF-8 sorts as scalars do; `String.<` would compare normalised forms.
     let inOrder = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
     block("{", "}", inOrder) { printer, member in
       printer.printQuoted(member.key)
-      printer.text += ": "
+      printer.print(": ")
       printer.print(member.value, cellsBefore: member.key.cellWidth + 4)
     }
   }
 
   private mutating func block<Item>(
-    _ opening: String, _ closing: String, _ items: [Item], printItem: (inout JSONPrinter, Item) -> Void
+    _ opening: StaticString, _ closing: StaticString, _ items: [Item],
+    printItem: (inout JSONPrinter, Item) -> Void
   ) {
-    text += opening
+    print(opening)
     depth += 1
     for (offset, item) in items.enumerated() {
-      if offset > 0 { text += "," }
+      if offset > 0 { print(",") }
       breakLine()
       printItem(&self, item)
     }
     depth -= 1
     breakLine()
-    text += closing
+    print(closing)
   }
 
   private mutating func breakLine() {
-    text += "\n"
-    for _ in 0..<depth { text += "  " }
+    print("\n")
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
-  /// The array on one line; `nil` when an element is itself an array or object.
-  private static func oneLine(_ elements: [JSONValue]) -> String? {
-    var printer = JSONPrinter()
-    printer.text = "["
-    for (offset, element) in elements.enumerated() {
-      switch element {
-      case .array, .object: return nil
-      case .null, .bool, .integer, .decimal, .double, .string: break
-      }
-      if offset > 0 { printer.text += ", " }
-      printer.print(element)
-    }
-    return printer.text + "]"
+  mutating func print(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
+
+  private mutating func print(text: String) { bytes.append(contentsOf: text.utf8) }
 
   /// Swift's shortest description is at most 17 digits and valid JSON (`1e-05`, `1e+16`); −0 loses its sign.
   private static func shortest(_ value: Double) -> String {
@@ -97,13 +116,21 @@ private struct JSONPrinter {
   }
 
   private mutating func printQuoted(_ string: String) {
-    text += "\""
-    if string.unicodeScalars.contains(where: Self.needsEscape) {
-      for scalar in string.unicodeScalars { printEscaped(scalar) }
+    print("\"")
+    if string.utf8.allSatisfy(Self.isPlain) {
+      print(text: string)
     } else {
-      text += string
+      for scalar in string.unicodeScalars { printEscaped(scalar) }
     }
-    text += "\""
+    print("\"")
+  }
+
+  /// Whether a byte cannot belong to anything that is escaped: 0xC2 begins U+0080 and 0xE2 U+2028.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0..<0x20, 0x22, 0x5C, 0x7F, 0xC2, 0xE2: false
+    default: true
+    }
   }
 
   /// RFC 8259 asks for quotes, backslashes and controls; the two separators would end a line in JavaScript.
@@ -116,15 +143,15 @@ private struct JSONPrinter {
 
   private mutating func printEscaped(_ scalar: Unicode.Scalar) {
     switch scalar {
-    case "\"": text += "\\\""
-    case "\\": text += "\\\\"
-    case "\n": text += "\\n"
-    case "\r": text += "\\r"
-    case "\t": text += "\\t"
+    case "\"": print("\\\"")
+    case "\\": print("\\\\")
+    case "\n": print("\\n")
+    case "\r": print("\\r")
+    case "\t": print("\\t")
     case _ where Self.needsEscape(scalar):
       let digits = String(scalar.value, radix: 16)
-      text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: text.unicodeScalars.append(scalar)
+      print(text: "\\u" + String(repeating: "0", count: 4 - digits.count) + digits)
+    default: print(text: String(scalar))
     }
   }
 }

@@ -15,6 +15,7 @@ struct FormulaTables: Sendable {
   /// The same in units of `unit`, for estimates.
   let scores: [[Double?]]
   let unit: Double
+  private let structure: ItemShares
 
   /// - Parameter measuring: The items to look at; `nil` = all.
   /// - Returns: `nil` when an item's scale lacks what the formula needs.
@@ -33,6 +34,7 @@ struct FormulaTables: Sendable {
     }
     guard !items.isEmpty else { return nil }
     self.contributions = contributions
+    structure = ItemShares(questionnaire.weightStructure(formula.items), of: items)
     multiples = Rational.multiples(of: contributions.flatMap { $0.compactMap(\.self) }).map { unit, wholes in
       var rest = wholes[...]
       return (unit, contributions.map { $0.map { $0.flatMap { _ in rest.popFirst() } } })
@@ -79,10 +81,8 @@ struct FormulaTables: Sendable {
   }
 
   /// Share of the whole for each item, as the formula combines them.
-  func shares(_ tallies: [ItemTally], _ structure: ItemShares) -> [Rational] {
-    let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
-    let shares = structure.shares { item in positions[item].map { base($0, tallies[item]) > 0 } ?? false }
-    return items.map { shares[$0] ?? 0 }
+  private func shares(_ tallies: [ItemTally]) -> [Rational] {
+    structure.shares { base($0, tallies[items[$0]]) > 0 }
   }
 }
 
@@ -90,12 +90,12 @@ struct FormulaTables: Sendable {
 
 extension FormulaTables {
   /// The formula's value for one category.
-  func value(_ tallies: [ItemTally], _ structure: ItemShares) -> Rational? {
+  func value(_ tallies: [ItemTally]) -> Rational? {
     if formula.items == .pooled {
       let base = items.indices.reduce(0) { $0 + self.base($1, tallies[items[$1]]) }
       return items.indices.map { total($0, tallies[items[$0]]) }.sum().divided(by: Rational(base))
     }
-    let shares = shares(tallies, structure)
+    let shares = shares(tallies)
     guard shares.contains(where: { $0 > 0 }) else { return nil }
     return items.indices.map { position in
       let tally = tallies[items[position]]
@@ -123,19 +123,14 @@ extension FormulaTables {
 extension FormulaTables {
   /// The ratios behind the value with their coefficients, which add up to 1.
   /// - Parameter everybody: The weights of all responses, answered or not.
-  func composite(
-    _ tallies: [ItemTally], _ structure: ItemShares, weighted: Bool, everybody: WeightSummary
-  ) -> RatioComposite {
+  func composite(_ tallies: [ItemTally], weighted: Bool, everybody: WeightSummary) -> RatioComposite {
     let moments = items.indices.map { self.moments($0, tallies[items[$0]], weighted, everybody) }
     if formula.items == .pooled {
       return RatioComposite(RatioTerm(answers: moments.reduce(into: MomentTally()) { $0.merge($1) }))
     }
-    let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
-    let shares = structure.shares { item in positions[item].map { moments[$0].count > 0 } ?? false }
+    let shares = structure.shares { moments[$0].count > 0 }
     return RatioComposite(
-      items.indices.map { position in
-        RatioTerm(coefficient: shares[items[position]]?.doubleValue ?? 0, answers: moments[position])
-      })
+      zip(shares, moments).map { RatioTerm(coefficient: $0.doubleValue, answers: $1) })
   }
 
   /// The spread of one item's answers; with 有效问卷数 below the line, who did not answer counts as 0.

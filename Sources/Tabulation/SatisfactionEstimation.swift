@@ -6,7 +6,6 @@ internal import SurveyStatistics
 /// within persons (满意度估计).
 struct SatisfactionEstimation {
   let tables: FormulaTables
-  let structure: ItemShares
   /// The categories that are combined; one for formulas that do not combine groups.
   let categories: [CategoryTally]
   /// Each category's weight in the whole; those of categories without a value are shared by the others.
@@ -25,7 +24,7 @@ struct SatisfactionEstimation {
 
   func figure() -> SatisfactionFigure {
     let people = people(weighted: false)
-    let value = combined(people.map(\.values) ?? values)
+    let value = combined(values)
     return SatisfactionFigure(
       formula: tables.formula, value: value, rounded: (try? value.get()).map { rounding($0) },
       fraction: categories.count == 1 ? tables.fraction(categories[0].items) : nil,
@@ -38,7 +37,7 @@ struct SatisfactionEstimation {
   /// Each category's value; `nil` when a formula looks at persons and only counts are known.
   private var values: [Rational?]? {
     guard tables.formula.items == .respondentMean else {
-      return categories.map { tables.value($0.items, structure) }
+      return categories.map { tables.value($0.items) }
     }
     let means = categories.compactMap { $0.means(tables) }
     return means.count == categories.count ? means.map(\.value) : nil
@@ -46,14 +45,14 @@ struct SatisfactionEstimation {
 
   private func combined(_ values: [Rational?]?) -> Result<Rational, UndefinedFigure> {
     guard let values else { return .failure(.rowsUnknown) }
-    let shares = definedShares(values)
+    let shares = shares(ofDefined: values.map { $0 != nil })
     guard shares.contains(where: { $0 > 0 }) else { return .failure(.nobodyAnswered) }
     return .success(zip(shares, values).map { share, value in share * (value ?? Rational(0)) }.sum())
   }
 
   /// The categories' shares of the whole, over those that have a value.
-  private func definedShares(_ values: [Rational?]) -> [Rational] {
-    let defined = zip(shares, values).map { share, value in value == nil ? Rational(0) : share }
+  private func shares(ofDefined isDefined: [Bool]) -> [Rational] {
+    let defined = zip(shares, isDefined).map { $1 ? $0 : 0 }
     let whole = defined.sum()
     return defined.map { $0.divided(by: whole) ?? 0 }
   }
@@ -75,9 +74,10 @@ struct SatisfactionEstimation {
 // MARK: People
 
 extension SatisfactionEstimation {
-  /// What persons add to counts: each category's value and terms, and the influence values added up.
+  /// What persons add to counts: the terms of each category, and the influence values added up.
   private struct People {
-    let values: [Rational?]
+    /// By category: whether it has a value.
+    let isDefined: [Bool]
     let composite: RatioComposite
     /// The weights of the persons in the base, of all categories with a value.
     let weights: WeightSummary
@@ -99,18 +99,14 @@ extension SatisfactionEstimation {
       return personMeans(weighted: weighted, drawn: drawn, whole: whole)
     }
     let terms = zip(categories, everybody).map {
-      tables.composite($0.items, structure, weighted: weighted, everybody: $1)
+      tables.composite($0.items, weighted: weighted, everybody: $1)
     }
     // Who has no weight may leave an item or a group with no weighted base.
-    let values = zip(categories, terms).map { category, term in
-      term.value == nil ? nil : tables.value(category.items, structure)
-    }
-    let composites = zip(terms, definedShares(values)).map { $0.scaled(by: $1.doubleValue) }
-    let bases = zip(categories, values).map { category, value in
-      value == nil ? nil : category.base(of: tables, weighted: weighted)
-    }
+    let isDefined = terms.map { $0.value != nil }
+    let composites = zip(terms, shares(ofDefined: isDefined)).map { $0.scaled(by: $1.doubleValue) }
+    let bases = zip(categories, isDefined).map { $1 ? $0.base(of: tables, weighted: weighted) : nil }
     return People(
-      values: values, composite: RatioComposite(composites.flatMap(\.terms)), weights: bases.merged,
+      isDefined: isDefined, composite: RatioComposite(composites.flatMap(\.terms)), weights: bases.merged,
       sums: sums(composites, bases, weighted: weighted), drawn: drawn, whole: whole)
   }
 
@@ -132,14 +128,15 @@ extension SatisfactionEstimation {
   private func personMeans(weighted: Bool, drawn: [Int], whole: Int) -> People? {
     let means = categories.compactMap { $0.means(tables) }
     guard means.count == categories.count else { return nil }
-    let values = means.map(\.value)
-    let terms = zip(means, definedShares(values)).map {
+    let isDefined = means.map { $0.value != nil }
+    let terms = zip(means, shares(ofDefined: isDefined)).map {
       RatioTerm(coefficient: $1.doubleValue, answers: $0.moments(weighted: weighted))
     }
     let composite = RatioComposite(terms)
     let sums = means.enumerated().map { $1.sums(ofTerm: $0, in: composite, weighted: weighted) }
     return People(
-      values: values, composite: composite, weights: sums.map(\.weights).merged, sums: sums, drawn: drawn,
+      isDefined: isDefined, composite: composite, weights: sums.map(\.weights).merged, sums: sums,
+      drawn: drawn,
       whole: whole)
   }
 
@@ -164,7 +161,7 @@ extension SatisfactionEstimation {
       let all = sums.reduce(into: PersonSums()) { $0.merge($1) }
       return [InfluenceStratum(all.influences(drawn: people.whole), population: population)]
     }
-    return populations.indices.filter { people.values[$0] != nil }.map { category in
+    return populations.indices.filter { people.isDefined[$0] }.map { category in
       InfluenceStratum(
         sums[category].influences(drawn: people.drawn[category]),
         population: populations[category])

@@ -12,7 +12,7 @@ extension SurveyAnalyser {
   ///   - counts: `nil` when only totals are known.
   func sensitivity(_ figures: [SatisfactionFigure], valid: Int, _ counts: SurveyCounts?) -> Sensitivity {
     guard let figure = figures.first(where: { $0.formula.id == questionnaire.satisfaction.primary }),
-      let tables = tables(figure.formula)
+      let tables = primary
     else { return Sensitivity(nonResponse: nil, withoutRule: []) }
     return Sensitivity(
       nonResponse: nonResponse(figure, valid: valid),

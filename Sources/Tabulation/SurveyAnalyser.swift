@@ -10,8 +10,13 @@ public struct SurveyAnalyser: Sendable {
   let frame: SurveyFrame
   let level: Double
   private let by: [Int]
-  let measuring: Set<Item>?
   private let countsOnly: Bool
+  /// Of the declared formulas.
+  private let declared: [FormulaTables]
+  /// Of the usual formulas that the scales allow.
+  private let usual: [FormulaTables]
+  /// Every dimension that has satisfaction items, and what works out these alone.
+  private let dimensions: [(dimension: Dimension, analyser: SurveyAnalyser)]
 
   /// - Parameters:
   ///   - frame: Whom the questionnaire went to.
@@ -25,7 +30,24 @@ public struct SurveyAnalyser: Sendable {
     measuring: Set<Item>? = nil, countsOnly: Bool = false
   ) {
     (self.questionnaire, self.frame, self.by) = (questionnaire, frame, by)
-    (self.level, self.measuring, self.countsOnly) = (level, measuring, countsOnly)
+    (self.level, self.countsOnly) = (level, countsOnly)
+    declared = questionnaire.tables(questionnaire.satisfaction.formulas, measuring: measuring)
+    usual = countsOnly ? [] : questionnaire.tables(questionnaire.usualFormulas, measuring: measuring)
+    dimensions = questionnaire.dimensions.compactMap { dimension in
+      let items = Set(
+        questionnaire.satisfactionItems(in: dimension).filter { measuring?.contains($0) ?? true })
+      return items.isEmpty
+        ? nil : (dimension, SurveyAnalyser(questionnaire, frame, level: level, measuring: items))
+    }
+  }
+
+  /// What works out some satisfaction items alone, by the declared formulas.
+  private init(
+    _ questionnaire: Questionnaire, _ frame: SurveyFrame, level: Double, measuring items: Set<Item>
+  ) {
+    (self.questionnaire, self.frame, self.level) = (questionnaire, frame, level)
+    declared = questionnaire.tables(questionnaire.satisfaction.formulas, measuring: items)
+    (by, countsOnly, usual, dimensions) = ([], false, [], [])
   }
 
   /// Works out screened responses.
@@ -42,11 +64,12 @@ public struct SurveyAnalyser: Sendable {
     return counter.finish()
   }
 
-  /// What counts responses part by part, for `analyse` when the parts are merged.
+  /// What makes counters that count responses part by part, for `analyse` when the parts are merged.
   ///
   /// - Parameter isWeighted: Whether responses have weights.
-  public func counter(isWeighted: Bool) -> SurveyCounter {
-    SurveyCounter(plan, Screening(rules: questionnaire.validityRules), isWeighted: isWeighted)
+  public func counters(isWeighted: Bool) -> @Sendable () -> SurveyCounter {
+    let (plan, screening) = (plan, Screening(rules: questionnaire.validityRules))
+    return { SurveyCounter(plan, screening, isWeighted: isWeighted) }
   }
 
   /// At least as many numbers any counts of this survey hold.
@@ -60,11 +83,11 @@ public struct SurveyAnalyser: Sendable {
     let everybody = counts.everybody.settled()
     let groupings = counts.groupings.map { $0.map { $0.settled() } }
     let groups = groupings.first { $0.basis == .groups }
-    let satisfaction = figures(formulas, everybody, groups)
+    let satisfaction = figures(tables, everybody, groups)
     return SurveyAnalysis(
       questionnaire: questionnaire, waterfall: waterfall, rules: counts.screening.rules,
       items: itemResults(everybody), satisfaction: satisfaction,
-      dimensions: dimensions(everybody, groups),
+      dimensions: dimensionResults(everybody, groups),
       groups: groupings.filter { $0.basis != .everybody }.flatMap { groupResults($0, everybody) },
       reliability: reliability(everybody, counts.plan.scope.slots),
       sensitivity: sensitivity(satisfaction, valid: everybody.respondents, counts), level: level,
@@ -80,10 +103,10 @@ public struct SurveyAnalyser: Sendable {
       counted: respondents, population: frame.population, distributed: frame.distributed,
       collected: frame.collected, declaredAt: frame.location)
     let everybody = CategoryTally(items: counted, respondents: respondents)
-    let satisfaction = figures(formulas, everybody, nil)
+    let satisfaction = figures(tables, everybody, nil)
     return SurveyAnalysis(
       questionnaire: questionnaire, waterfall: waterfall, rules: [], items: itemResults(everybody),
-      satisfaction: satisfaction, dimensions: dimensions(everybody, nil), groups: [],
+      satisfaction: satisfaction, dimensions: dimensionResults(everybody, nil), groups: [],
       reliability: .failure(.nobodyAnswered),
       sensitivity: sensitivity(satisfaction, valid: respondents, nil), level: level, detail: .totals)
   }
@@ -107,44 +130,33 @@ public struct SurveyAnalyser: Sendable {
 
 extension SurveyAnalyser {
   private var plan: CountingPlan {
-    let narrowed = measuredDimensions.flatMap { $0.analyser.tables(questionnaire.satisfaction.formulas) }
-    let primary = formulas.first { $0.id == questionnaire.satisfaction.primary }
     let questions = questionnaire.questions.indices.filter {
       questionnaire.questions[$0].role == .grouping || by.contains($0)
     }
     return CountingPlan(
-      questionnaire, tables(formulas) + narrowed, primary: primary.flatMap { tables($0) }, by: questions,
+      questionnaire, tables + dimensions.flatMap(\.analyser.declared), primary: primary, by: questions,
       pairsAnswers: !countsOnly)
   }
 
-  /// The declared formulas, and the usual ones that the scales allow.
-  private var formulas: [SatisfactionFormula] {
-    let levels = questionnaire.satisfactionItems.map {
-      questionnaire.question(of: $0).scale.validOptions.count
-    }
-    let declared = questionnaire.satisfaction.formulas
-    if countsOnly { return declared }
-    guard let first = levels.first, levels.allSatisfy({ $0 == first }) else { return declared }
-    return declared
-      + SatisfactionPlan.standardAlternatives(levels: first).filter { alternative in
-        !declared.contains { $0.id == alternative.id }
-      }
+  private var tables: [FormulaTables] { declared + usual }
+
+  /// 主口径; `nil` where the scales lack what it needs.
+  var primary: FormulaTables? { tables.first { $0.formula.id == questionnaire.satisfaction.primary } }
+}
+
+extension Questionnaire {
+  fileprivate func tables(
+    _ formulas: [SatisfactionFormula], measuring items: Set<Item>?
+  ) -> [FormulaTables] {
+    formulas.compactMap { FormulaTables($0, self, measuring: items) }
   }
 
-  private func tables(_ formulas: [SatisfactionFormula]) -> [FormulaTables] {
-    formulas.compactMap { tables($0) }
-  }
-
-  func tables(_ formula: SatisfactionFormula) -> FormulaTables? {
-    FormulaTables(formula, questionnaire, measuring: measuring)
-  }
-
-  /// Every dimension that has satisfaction items, and what works out these alone.
-  private var measuredDimensions: [(dimension: Dimension, analyser: SurveyAnalyser)] {
-    questionnaire.dimensions.compactMap { dimension in
-      let items = questionnaire.satisfactionItems(in: dimension).filter { measuring?.contains($0) ?? true }
-      guard !items.isEmpty else { return nil }
-      return (dimension, SurveyAnalyser(questionnaire, frame: frame, level: level, measuring: Set(items)))
+  /// The usual formulas that the scales allow, those left out that are declared.
+  fileprivate var usualFormulas: [SatisfactionFormula] {
+    let levels = satisfactionItems.map { question(of: $0).scale.validOptions.count }
+    guard let first = levels.first, levels.allSatisfy({ $0 == first }) else { return [] }
+    return SatisfactionPlan.standardAlternatives(levels: first).filter { alternative in
+      !satisfaction.formulas.contains { $0.id == alternative.id }
     }
   }
 }
@@ -153,9 +165,9 @@ extension SurveyAnalyser {
 
 extension SurveyAnalyser {
   private func figures(
-    _ formulas: [SatisfactionFormula], _ everybody: CategoryTally, _ groups: SurveyTally?
+    _ tables: [FormulaTables], _ everybody: CategoryTally, _ groups: SurveyTally?
   ) -> [SatisfactionFigure] {
-    tables(formulas).map { tables in
+    tables.map { tables in
       guard tables.formula.groups != .none else {
         return estimation(tables, [everybody], shares: [1], population: frame.population, sample: nil)
           .figure()
@@ -180,9 +192,8 @@ extension SurveyAnalyser {
     sample: CategoryTally?, ownPopulations: [Int]? = nil
   ) -> SatisfactionEstimation {
     SatisfactionEstimation(
-      tables: tables, structure: ItemShares(questionnaire.weightStructure(tables.formula.items)),
-      categories: categories,
-      shares: shares, sample: sample, rounding: questionnaire.satisfaction.rounding,
+      tables: tables, categories: categories, shares: shares, sample: sample,
+      rounding: questionnaire.satisfaction.rounding,
       population: population, ownPopulations: ownPopulations, level: level)
   }
 
@@ -228,23 +239,24 @@ extension SatisfactionFigure {
 
 extension SurveyAnalyser {
   /// Every dimension by the declared formulas, for everybody and for each group.
-  private func dimensions(_ everybody: CategoryTally, _ groups: SurveyTally?) -> [DimensionResult] {
-    measuredDimensions.map { dimension, narrowed in
+  private func dimensionResults(
+    _ everybody: CategoryTally, _ groups: SurveyTally?
+  ) -> [DimensionResult] {
+    dimensions.map { dimension, narrowed in
       DimensionResult(
         dimension: dimension,
-        satisfaction: narrowed.figures(questionnaire.satisfaction.formulas, everybody, groups),
+        satisfaction: narrowed.figures(narrowed.declared, everybody, groups),
         groups: groups.map { narrowed.groupResults($0, everybody) } ?? [])
     }
   }
 
   private func groupResults(_ tally: SurveyTally, _ everybody: CategoryTally) -> [GroupResult] {
-    let tables = tables(questionnaire.satisfaction.formulas)
-    return zip(tally.labels, tally.categories).map { label, category in
+    zip(tally.labels, tally.categories).map { label, category in
       let counts = tally.basis == .groups ? frame.groups[GroupID(label.code)] ?? .init() : .init()
       let isHidden = category.respondents < questionnaire.satisfaction.hideBelow
       // A group with a population of its own is a sample of its own; any other is a part of the whole sample.
       let sample = counts.population == nil ? everybody : nil
-      let figures = tables.map {
+      let figures = declared.map {
         estimation($0, [category], shares: [1], population: counts.population, sample: sample).figure()
       }
       return GroupResult(

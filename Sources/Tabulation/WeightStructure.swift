@@ -7,14 +7,6 @@ indirect enum WeightStructure {
   case item(Int)
   case members([(weight: Rational, part: WeightStructure)])
 
-  /// Every item in it.
-  var items: [Int] {
-    switch self {
-    case .item(let item): [item]
-    case .members(let members): members.flatMap { $0.part.items }
-    }
-  }
-
   /// Each item's share of the whole; empty when no item has a base.
   func shares(where hasBase: (Int) -> Bool) -> [Int: Rational] {
     switch self {
@@ -34,20 +26,26 @@ indirect enum WeightStructure {
   }
 }
 
-/// Items' shares of the whole, worked out once for the usual case that all of them have a value (题目占比).
+/// Some items' shares of the whole, worked out once for the usual case that all of them have a value (题目占比).
 struct ItemShares {
   private let structure: WeightStructure
   private let items: [Int]
-  private let ofAll: [Int: Rational]
+  private let ofAll: [Rational]
 
-  init(_ structure: WeightStructure) {
-    (self.structure, items) = (structure, structure.items)
-    ofAll = structure.shares { _ in true }
+  /// - Parameter items: The items that make up the whole.
+  init(_ structure: WeightStructure, of items: [Int]) {
+    (self.structure, self.items) = (structure, items)
+    let shares = structure.shares(where: items.contains)
+    ofAll = items.map { shares[$0] ?? 0 }
   }
 
-  /// Each item's share of the whole; empty when no item has a base.
-  func shares(where hasBase: (Int) -> Bool) -> [Int: Rational] {
-    items.allSatisfy(hasBase) ? ofAll : structure.shares(where: hasBase)
+  /// Each item's share of the whole, in the order of the items; all 0 when none has a base.
+  /// - Parameter hasBase: By an item's position among them.
+  func shares(where hasBase: (Int) -> Bool) -> [Rational] {
+    if items.indices.allSatisfy(hasBase) { return ofAll }
+    let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
+    let shares = structure.shares { item in positions[item].map(hasBase) ?? false }
+    return items.map { shares[$0] ?? 0 }
   }
 }
 

@@ -151,7 +151,7 @@ extension CommonOptions {
           ? nil : RecognitionReport.json(result.exports, language: words),
       ].compactMapValues(\.self)
       let object = JSONValue.object(members.merging(fails ? [:] : result.json) { first, _ in first })
-      let bytes = Array(object.serialized().utf8)
+      let bytes = object.serializedBytes()
       try deliver(bytes, to: fails ? nil : output, sparing: result.inputs)
     } else {
       report(problems, lines: result.lines)

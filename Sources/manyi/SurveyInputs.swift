@@ -160,7 +160,7 @@ struct SurveyInputs {
       }
     }
     return inParts(
-      instrument, registers, worker: { analyser.counter(isWeighted: isWeighted) },
+      instrument, registers, worker: analyser.counters(isWeighted: isWeighted),
       merge: { $0.merge($1) }, result: &result)
   }
 

@@ -155,7 +155,7 @@ extension TallyFile {
     guard !by.contains(nil), analyser.fewestNumbers(isWeighted: isWeighted) <= Double(reader.left) else {
       throw .damaged
     }
-    var counts = analyser.counter(isWeighted: isWeighted).finish()
+    var counts = analyser.counters(isWeighted: isWeighted)().finish()
     counts.code(with: &reader)
     guard reader.isSound, reader.left == 0 else { throw .damaged }
     self.init(counts, of: questionnaire, by: plan, exports: exports)
