@@ -30,9 +30,8 @@ public struct CivilDateTime: Hashable, Sendable, Comparable {
   private init?(parts: CivilDateTimeParts?) {
     guard let parts, (1...12).contains(parts.month), parts.year >= 1 else { return nil }
     guard parts.day >= 1, parts.day <= Self.days(inMonth: parts.month, of: parts.year) else { return nil }
-    guard parts.hour < 24, parts.minute < 60, parts.second < 60 else { return nil }
     let days = Self.days(before: parts.month, parts.day, of: parts.year)
-    seconds = Int64(days) * 86_400 + Int64(parts.hour * 3_600 + parts.minute * 60 + parts.second)
+    seconds = Int64(days) * 86_400 + parts.clock.seconds
   }
 
   /// Whether the text is a date without a time of day: it then stands for the whole day.
@@ -86,12 +85,10 @@ public struct CivilDateTime: Hashable, Sendable, Comparable {
 
 /// The numbers of a written date, not yet checked against the calendar.
 private struct CivilDateTimeParts {
-  var year = 0
-  var month = 0
-  var day = 0
-  var hour = 0
-  var minute = 0
-  var second = 0
+  let year: Int
+  let month: Int
+  let day: Int
+  let clock: ClockTime
 
   init?(_ bytes: UnsafeRawBufferPointer) {
     var scanner = DigitScanner(bytes)
@@ -100,25 +97,51 @@ private struct CivilDateTimeParts {
       let day = scanner.number(digits: 1...2)
     else { return nil }
     (self.year, self.month, self.day) = (year, month, day)
-    if scanner.isAtEnd { return }
-    guard scanner.separator(" ", "T") != nil, let hour = scanner.number(digits: 1...2),
-      scanner.separator(":", ":") != nil, let minute = scanner.number(digits: 2...2)
+    if scanner.isAtEnd {
+      clock = .midnight
+    } else {
+      guard scanner.separator(" ", "T") != nil, let clock = ClockTime(&scanner) else { return nil }
+      self.clock = clock
+    }
+  }
+}
+
+/// A time of day (时刻): `19:20`, `8:00:05`.
+struct ClockTime {
+  /// Since midnight.
+  let seconds: Int64
+
+  static let midnight = ClockTime(seconds: 0)
+
+  private init(seconds: Int64) { self.seconds = seconds }
+
+  /// Reads what stands from a place to the end.
+  init?(_ bytes: UnsafeRawBufferPointer, from place: Int) {
+    var scanner = DigitScanner(bytes, from: place)
+    self.init(&scanner)
+  }
+
+  fileprivate init?(_ scanner: inout DigitScanner) {
+    guard let hour = scanner.number(digits: 1...2), scanner.separator(":", ":") != nil,
+      let minute = scanner.number(digits: 2...2)
     else { return nil }
-    (self.hour, self.minute) = (hour, minute)
-    if scanner.isAtEnd { return }
-    guard scanner.separator(":", ":") != nil, let second = scanner.number(digits: 2...2),
-      scanner.isAtEnd
-    else { return nil }
-    self.second = second
+    var second = 0
+    if !scanner.isAtEnd {
+      guard scanner.separator(":", ":") != nil, let last = scanner.number(digits: 2...2), scanner.isAtEnd
+      else { return nil }
+      second = last
+    }
+    guard hour < 24, minute < 60, second < 60 else { return nil }
+    seconds = Int64(hour * 3_600 + minute * 60 + second)
   }
 }
 
 /// Neither generic nor of slices: a column has as many dates as the file has rows.
 private struct DigitScanner {
   private let bytes: UnsafeRawBufferPointer
-  private var place = 0
+  private var place: Int
 
-  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+  init(_ bytes: UnsafeRawBufferPointer, from place: Int = 0) { (self.bytes, self.place) = (bytes, place) }
 
   var isAtEnd: Bool { place == bytes.count }
 

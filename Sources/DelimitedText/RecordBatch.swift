@@ -108,6 +108,7 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
 
   /// One column of some records as it lies in memory; `nil` where records differ in their number of fields, and of the
   /// first column, which no field's end comes before.
+  @usableFromInline
   package func run(of column: Int, in records: Range<Int>) -> FieldRun? {
     let fields = fieldCounts.lowerBound
     guard column > 0, column < fields, fields == fieldCounts.upperBound else { return nil }
@@ -118,13 +119,13 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
       last: ends + records.upperBound * fields, stride: fields)
   }
 
-  /// Appends the numbers in one column, from a record on, as long as they are short decimals within a range.
+  /// Appends the numbers in one column of some records, as long as they are short decimals within a range.
   ///
-  /// - Returns: The record it stopped at; the number of records when all are.
+  /// - Returns: The record it stopped at; the end of the records when all are.
   package func appendDecimals(
-    of column: Int, from record: Int, within range: ClosedRange<Double>, to numbers: inout [Double]
+    of column: Int, in records: Range<Int>, within range: ClosedRange<Double>, to numbers: inout [Double]
   ) -> Int {
-    goThrough(column, of: record..<count) { start, count, _ in
+    goThrough(column, of: records) { start, count, _ in
       let text = UnsafeRawBufferPointer(start: start, count: count)
       guard let number = DecimalText.short(text), range.contains(number) else { return false }
       numbers.append(number)
@@ -143,9 +144,12 @@ public struct RecordBatch: ~Copyable, @unchecked Sendable {
   ///
   /// - Returns: The record it stopped at; the end of the range when it went through all.
   @inlinable
-  public func goThrough(
+  package func goThrough(
     _ column: Int, of records: Range<Int>, _ body: (UnsafeRawPointer, _ count: Int, _ record: Int) -> Bool
   ) -> Int {
+    if let run = run(of: column, in: records) {
+      return records.lowerBound + run.goThrough { body($0, $1, records.lowerBound + $2) }
+    }
     for record in records {
       guard let field = field(column, of: record), !field.needsUnescaping,
         let start = field.bytes.baseAddress, body(start, field.bytes.count, record)

@@ -48,9 +48,12 @@ extension AnswerColumn {
     var isChosen = [Bool](repeating: false, count: 1 + (options.max() ?? 0))
     for option in options { isChosen[option] = true }
     let set = options.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+    if optionSets.isEmpty {
+      return codes.map { $0.option.map { $0 < isChosen.count && isChosen[$0] } ?? false }
+    }
     return codes.indices.map { response in
       if let option = codes[response].option { return option < isChosen.count && isChosen[option] }
-      return codes[response].isAnswered && !optionSets.isEmpty && optionSets[response] & set != 0
+      return codes[response].isAnswered && optionSets[response] & set != 0
     }
   }
 

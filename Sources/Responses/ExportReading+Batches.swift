@@ -27,8 +27,8 @@ extension ExportReading {
       let records = start..<min(start + Self.recordsAtATime, batch.count)
       batch.prefetch(records.upperBound..<min(records.upperBound + Self.recordsAtATime, batch.count))
       for cell in cells { items[cell.item].read(batch, records, column: cell.column, response: first) }
+      metadata.readColumns(batch, of: records)
     }
-    metadata.readColumns(batch)
     guard readsMoreThanCells else { return }
     for index in 0..<batch.count {
       batch.withRecord(index) { readRest($0, response: first + index, hasColumns: true) }

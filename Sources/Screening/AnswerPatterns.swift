@@ -78,19 +78,26 @@ struct StraightLining {
 
   /// By response: whether all answers are one option; fewer than two answers have no pattern.
   func verdicts(on table: ResponseTable) -> [Bool] {
-    let columns = columns.map { table.columns[$0].codes }
-    return (0..<table.count).map { response in
-      var common = -1
-      var answers = 0
-      // Most differ after a few items.
-      for index in columns.indices {
-        guard let option = columns[index][response].option else { continue }
-        let wording = wordings[index][option]
-        if answers > 0, common != wording { return false }
-        common = wording
-        answers += 1
+    var verdicts = [Bool](repeating: false, count: table.count)
+    var common = [Int](repeating: -1, count: table.count)
+    // Column by column, as answers lie in memory, those who may still have a pattern: after a few items they are few.
+    var uniform = Array(0..<table.count)
+    for (column, wordings) in zip(columns, wordings) {
+      let codes = table.columns[column].codes
+      var left = 0
+      for position in uniform.indices {
+        let response = uniform[position]
+        let first = common[response]
+        let wording = codes[response].option.map { wordings[$0] } ?? -1
+        // Without branches, as nobody can tell what comes next.
+        let isPair = first >= 0 && wording >= 0
+        common[response] = first < 0 ? wording : first
+        verdicts[response] = isPair ? first == wording : verdicts[response]
+        uniform[left] = response
+        left += !isPair || first == wording ? 1 : 0
       }
-      return answers >= 2
+      uniform.removeSubrange(left...)
     }
+    return verdicts
   }
 }

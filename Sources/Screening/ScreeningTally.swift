@@ -47,10 +47,14 @@ extension ScreenedResponses {
     var tally = ScreeningTally(rules: rules)
     tally.collected = table.count
     (tally.valid, tally.flagged) = (validCount, flaggedCount)
-    for index in rules.indices {
-      tally.rules[index].hits = hits.count { $0 >> UInt64(index) & 1 == 1 }
-      tally.rules[index].excluded = excludedBy.count { Int($0) == index }
-      tally.rules[index].unjudged = unjudged[index]
+    for index in rules.indices { tally.rules[index].unjudged = unjudged[index] }
+    for response in hits.indices where hits[response] != 0 {
+      var hits = hits[response]
+      while hits != 0 {
+        tally.rules[hits.trailingZeroBitCount].hits += 1
+        hits &= hits - 1
+      }
+      if excludedBy[response] >= 0 { tally.rules[Int(excludedBy[response])].excluded += 1 }
     }
     return tally
   }

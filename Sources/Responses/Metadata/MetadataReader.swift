@@ -38,6 +38,7 @@ struct MetadataReader {
   /// Where a response was begun and where it was finished, when no column says how long it took.
   private var startColumn: Int?, finishColumn: Int?
   private let dayOrder: DayOrder
+  private var submissionTimes: CivilTimeReader
   /// Cells that mean “nothing”, whole.
   private let absences: Set<String>
   private var flags: [(rule: Int, column: Int?, text: String, found: [Bool?])] = []
@@ -71,6 +72,7 @@ struct MetadataReader {
     pools: Pools, dayOrder: DayOrder, file: String
   ) {
     (self.file, self.pools, self.dayOrder) = (file, pools, dayOrder)
+    submissionTimes = CivilTimeReader(order: dayOrder)
     absences = Set(layout.profile.unansweredMarks + layout.profile.skippedMarks)
     let columns = MetadataLookup(layout, bindings)
     var demand = MetadataDemand(columns, at: .cell(file: file, row: layout.headerRow, header: nil))
@@ -93,42 +95,46 @@ struct MetadataReader {
     return positions.contains { $0 != nil } || !flags.isEmpty || !keyed.isEmpty
   }
 
-  /// Appends the weights and times of a batch, in which every record has all columns.
-  mutating func readColumns(_ batch: borrowing RecordBatch) {
-    readWeights(batch)
-    if let index = durationColumn { Self.forEachCell(batch, index) { readDuration($0, row: $1) } }
-    if let index = submissionColumn { Self.forEachCell(batch, index) { readSubmission($0, row: $1) } }
+  /// Appends the weights and times of some records of a batch.
+  mutating func readColumns(_ batch: borrowing RecordBatch, of records: Range<Int>) {
+    if let index = weightColumn { readWeights(batch, records, index) }
+    if let index = durationColumn { readDurations(batch, records, index) }
+    if let index = submissionColumn { readSubmissions(batch, records, index) }
   }
 
-  private static func forEachCell(
-    _ batch: borrowing RecordBatch, _ column: Int, _ body: (UnsafeRawBufferPointer, _ row: Int) -> Void
-  ) {
-    let missing = UnsafeRawBufferPointer(start: nil, count: 0)
-    guard column != .max else {
-      for record in 0..<batch.count { body(missing, batch.row(of: record)) }
-      return
-    }
-    var record = 0
-    batch.forEachField(column, of: 0..<batch.count) { field in
-      let row = batch.row(of: record)
-      if let field { field.withUnescapedBytes { body($0, row) } } else { body(missing, row) }
+  private mutating func readWeights(_ batch: borrowing RecordBatch, _ records: Range<Int>, _ index: Int) {
+    let range = MetadataColumns.weightRange
+    var record = records.lowerBound
+    while record < records.upperBound {
+      record = batch.appendDecimals(
+        of: index, in: record..<records.upperBound, within: range, to: &columns.weights)
+      if record < records.upperBound { batch.withCell(index, of: record) { readWeight($0, row: $1) } }
       record += 1
     }
   }
 
-  private mutating func readWeights(_ batch: borrowing RecordBatch) {
-    guard let index = weightColumn else { return }
-    let range = MetadataColumns.weightRange
-    var record = 0
-    while record < batch.count {
-      record = batch.appendDecimals(of: index, from: record, within: range, to: &columns.weights)
-      guard record < batch.count else { return }
-      let row = batch.row(of: record)
-      if let field = batch.field(index, of: record) {
-        field.withUnescapedBytes { readWeight($0, row: row) }
-      } else {
-        readWeight(UnsafeRawBufferPointer(start: nil, count: 0), row: row)
+  private mutating func readDurations(_ batch: borrowing RecordBatch, _ records: Range<Int>, _ index: Int) {
+    var record = records.lowerBound
+    while record < records.upperBound {
+      record = batch.goThrough(index, of: record..<records.upperBound) { start, count, _ in
+        let seconds = Duration(UnsafeRawBufferPointer(start: start, count: count)).seconds
+        if let seconds { columns.seconds.append(Float(seconds)) }
+        return seconds != nil
       }
+      if record < records.upperBound { batch.withCell(index, of: record) { readDuration($0, row: $1) } }
+      record += 1
+    }
+  }
+
+  private mutating func readSubmissions(_ batch: borrowing RecordBatch, _ records: Range<Int>, _ index: Int) {
+    var record = records.lowerBound
+    while record < records.upperBound {
+      record = batch.goThrough(index, of: record..<records.upperBound) { start, count, _ in
+        let time = submissionTimes.time(UnsafeRawBufferPointer(start: start, count: count))
+        if let time { columns.submitted.append(time.seconds) }
+        return time != nil
+      }
+      if record < records.upperBound { batch.withCell(index, of: record) { readSubmission($0, row: $1) } }
       record += 1
     }
   }
@@ -208,7 +214,7 @@ struct MetadataReader {
 
   private mutating func readSubmission(_ bytes: UnsafeRawBufferPointer, row: Int) {
     guard submissionColumn != .max else { return columns.submitted.append(MetadataColumns.unrecordedTime) }
-    let time = CivilDateTime(platform: bytes, order: dayOrder)
+    let time = submissionTimes.time(bytes)
     let isMissing = time == nil && isAbsence(bytes)
     if time == nil, !isMissing { note(.submitted, bytes, row: row) }
     let missing = isMissing ? MetadataColumns.missingTime : MetadataColumns.unreadableTime
@@ -311,5 +317,17 @@ struct MetadataReader {
         ResponseProblem(.noWeight(rows: withoutWeight.rows, count: withoutWeight.count), at: place))
     }
     return problems + found
+  }
+}
+
+extension RecordBatch {
+  /// Calls `body` with one cell of a record and its row; with nothing where the record ends before it.
+  fileprivate borrowing func withCell(
+    _ column: Int, of record: Int, _ body: (UnsafeRawBufferPointer, _ row: Int) -> Void
+  ) {
+    guard let field = field(column, of: record) else {
+      return body(UnsafeRawBufferPointer(start: nil, count: 0), row(of: record))
+    }
+    field.withUnescapedBytes { body($0, row(of: record)) }
   }
 }

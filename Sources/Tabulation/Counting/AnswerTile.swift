@@ -123,7 +123,9 @@ final class AnswerTile {
     column.codes.withUnsafeBytes { bytes in
       let codes = bytes.assumingMemoryBound(to: UInt16.self)
       if Int(last - first) == rows.count - 1, let all = codes.baseAddress { return body(all + Int(first)) }
-      for (person, row) in rows.enumerated() { room[person] = codes[Int(row)] }
+      rows.withUnsafeBufferPointer { rows in
+        for person in rows.indices { room[person] = codes[Int(rows[person])] }
+      }
       body(room)
     }
   }
@@ -175,6 +177,10 @@ final class AnswerTile {
     }
     for (bit, column) in baseColumns.dropFirst(first).prefix(64).enumerated() {
       let states = states + column * Self.capacity
+      if full >> UInt64(bit) & 1 == 1 {
+        states.update(repeating: 0, count: count)
+        continue
+      }
       for person in 0..<count {
         states[person] = UInt16(truncatingIfNeeded: ~memberships[person] >> UInt64(bit) & 1)
       }

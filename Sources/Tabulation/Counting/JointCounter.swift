@@ -168,11 +168,12 @@ final class JointCounter {
   private func widenRanges(_ count: Int) {
     for (base, column) in tile.baseColumns.enumerated() {
       ranges[base].widen(
-        count, joints: jointOf.numbers, weights: weights.values.numbers, categories: joints.categories.count,
-        states: tile.states(of: column))
+        count, joints: jointOf.numbers, weights: weights.values.numbers, range: weights.range,
+        categories: joints.categories.count, states: tile.states(of: column))
     }
     ranges[tile.baseColumns.count].widen(
-      count, joints: jointOf.numbers, weights: weights.values.numbers, categories: joints.categories.count)
+      count, joints: jointOf.numbers, weights: weights.values.numbers, range: weights.range,
+      categories: joints.categories.count)
   }
 
   private func makeRoom(for count: Int) {

@@ -59,7 +59,8 @@ final class MeanCounter {
     guard weights.isWeighted else { return }
     for person in 0..<tile.count { absences[person] = answers[person] > 0 ? 0 : 1 }
     ranges.widen(
-      tile.count, joints: joints, weights: weights.values.numbers, categories: categories,
+      tile.count, joints: joints, weights: weights.values.numbers, range: weights.range,
+      categories: categories,
       states: absences.numbers)
   }
 

@@ -8,6 +8,8 @@ final class WeightColumn {
   let weights = TileColumn<CountedSums.Cell>(repeating: .zero)
   /// By person: the weight; 0 for none.
   let values = TileColumn<Double>(repeating: 0)
+  /// The least and the greatest weight there is; 0 where somebody has none.
+  private(set) var range = 0.0...0.0
   /// How sums stand in cells.
   private(set) var scale = WeightScale.ones
   let isWeighted: Bool
@@ -42,7 +44,13 @@ final class WeightColumn {
   func fill(_ members: ArraySlice<Int32>, _ own: [Double], _ scale: WeightScale) {
     self.scale = scale
     guard isWeighted else { return }
-    for (person, member) in members.enumerated() { values[person] = own.isEmpty ? 0 : own[Int(member)] }
+    var (least, greatest) = (Double.infinity, 0.0)
+    for (person, member) in members.enumerated() {
+      let weight = own.isEmpty ? 0 : own[Int(member)]
+      values[person] = weight
+      (least, greatest) = (min(least, weight), max(greatest, weight))
+    }
+    range = min(least, greatest)...greatest
     scale.put(values.numbers, count: members.count, weights: weights.numbers, squares: squares.numbers)
   }
 }

@@ -10,10 +10,11 @@ struct WeightRanges {
   ///   - categories: How many joint categories there are by now.
   ///   - joints: By person, the joint category.
   ///   - weights: By person; 0 for none.
+  ///   - range: The least and the greatest of these.
   ///   - states: By person: 0 for those it is about; `nil` = everybody.
   mutating func widen(
-    _ count: Int, joints: UnsafePointer<UInt32>, weights: UnsafePointer<Double>, categories: Int,
-    states: UnsafePointer<UInt16>? = nil
+    _ count: Int, joints: UnsafePointer<UInt32>, weights: UnsafePointer<Double>,
+    range: ClosedRange<Double>, categories: Int, states: UnsafePointer<UInt16>? = nil
   ) {
     if self.categories < categories {
       greatest += Array(repeating: 0, count: categories - self.categories)
@@ -21,6 +22,7 @@ struct WeightRanges {
       (self.categories, everywhere) = (categories, 0...0)
     }
     let (lower, upper) = (everywhere.lowerBound, everywhere.upperBound)
+    if lower <= range.lowerBound, range.upperBound <= upper { return }
     var hasWidened = false
     for person in 0..<count where weights[person] < lower || weights[person] > upper {
       guard weights[person] > 0, (states?[person] ?? 0) == 0 else { continue }
