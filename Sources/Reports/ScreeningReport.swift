@@ -115,22 +115,22 @@ public enum ScreeningReport {
 
   /// One row a response: 序号, 有效, 原因, with the place in the file, and of several surveys the survey's id. Other
   /// programs read it, so its words are the same in every language.
-  public static func records(_ surveys: [(id: String, screened: ScreenedResponses)]) -> Table {
-    var table = Table(
+  public static func records(_ surveys: [(id: String, screened: ScreenedResponses)]) -> RecordList {
+    RecordList(
       columns: [.init("序号", .trailing), "有效", "原因", "文件", .init("行", .trailing)]
-        + (surveys.count > 1 ? ["调查"] : []))
-    for (id, screened) in surveys {
-      for response in 0..<screened.table.count {
-        let (file, row) = screened.table.place(of: response)
-        let cells: [Table.Cell] = [
-          .init(screened.table.metadata.identifier(of: response) ?? ""),
-          .init(screened.isValid(response) ? "是" : "否"),
-          .init(screened.reasons(for: response).map(\.description).joined(separator: ";")), .init(file),
-          .init("\(row)"),
-        ]
-        table.append(.init(cells + (surveys.count > 1 ? [.init(id)] : [])))
-      }
-    }
-    return table
+        + (surveys.count > 1 ? ["调查"] : []),
+      parts: surveys.map { id, screened in
+        RecordList.Part(count: screened.table.count) { response in
+          record(response, screened) + (surveys.count > 1 ? [id] : [])
+        }
+      })
+  }
+
+  private static func record(_ response: Int, _ screened: ScreenedResponses) -> [String] {
+    let (file, row) = screened.table.place(of: response)
+    return [
+      screened.table.metadata.identifier(of: response) ?? "", screened.isValid(response) ? "是" : "否",
+      screened.reasons(for: response).map(\.description).joined(separator: ";"), file, "\(row)",
+    ]
   }
 }

@@ -35,17 +35,17 @@ public struct WeightList: Sendable {
 extension ResponseWeights {
   /// One row a response: 序号, 权重, the reason where there is none, and its place; then what the weight was made of, which
   /// standard errors need to know of the calibration. Other programs read it, so its words are the same in every language.
-  public func records(of screened: ScreenedResponses) -> Table {
-    var table = Table(columns: (WeightList.columns + basis.map(\.heading)).map { .init($0) })
-    for (response, outcome) in outcomes.enumerated() {
-      let (file, row) = screened.table.place(of: response)
-      let named: [Table.Cell] = [
-        .init(screened.table.metadata.identifier(of: response) ?? ""),
-        .init(outcome.weight.map { "\($0)" } ?? ""), .init(outcome.reason), .init(file), .init("\(row)"),
-      ]
-      table.append(Table.Row(named + basis.map { .init($0.cells[response]) }))
-    }
-    return table
+  public func records(of screened: ScreenedResponses) -> RecordList {
+    RecordList(
+      columns: (WeightList.columns + basis.map(\.heading)).map { .init($0) },
+      parts: [
+        RecordList.Part(count: outcomes.count) { response in
+          let (file, row) = screened.table.place(of: response)
+          let (id, outcome) = (screened.table.metadata.identifier(of: response), outcomes[response])
+          return [id ?? "", outcome.weight.map { "\($0)" } ?? "", outcome.reason, file, "\(row)"]
+            + basis.map { $0.cells[response] }
+        }
+      ])
   }
 }
 

@@ -90,6 +90,8 @@ struct CommandResult {
   var text: String?
   /// For formats of one table: makes what `--format csv` writes; `nil` = the document's tables.
   var table: (() -> Table)?
+  /// The same where it may be a record for each response.
+  var records: RecordList?
   /// Definition files' lines, for excerpts, by file.
   var lines: [String: [String]] = [:]
   /// Workbooks being read; what is odd about them is known when they have been.
@@ -109,7 +111,7 @@ extension CommonOptions {
   /// The same for a command that makes records for other programs: they go to a file, as CSV, and the report is printed
   /// once they are there.
   func finish(_ result: CommandResult, command: String, recordsTo output: String?) throws {
-    let records = result.table.map { table in { csv(table().csv(), to: output) } }
+    let records = result.records.map { records in { csv(records.csvBytes(), to: output) } }
     try finish(result, command: command, file: records, to: output)
   }
 
@@ -173,15 +175,19 @@ extension CommonOptions {
     case .text:
       Array((result.text ?? result.document.text(width: output == nil ? Output.terminalWidth : nil)).utf8)
     case .markdown: Array(result.document.markdown().utf8)
-    case .csv: csv(result.table?().csv() ?? result.document.csv(), to: output)
-    case .xlsx: (result.table.map { [.table($0())] } ?? result.document).workbook()
+    case .csv:
+      csv(
+        result.records?.csvBytes() ?? Array((result.table?().csv() ?? result.document.csv()).utf8), to: output
+      )
+    case .xlsx:
+      ((result.records?.table ?? result.table?()).map { [.table($0)] } ?? result.document).workbook()
     case .json: []
     }
   }
 
   /// A spreadsheet takes a CSV file for the local code page unless it begins with a byte order mark.
-  private func csv(_ text: String, to output: String?) -> [UInt8] {
-    (output == nil || output == "-" ? [] : Array("\u{FEFF}".utf8)) + Array(text.utf8)
+  private func csv(_ text: [UInt8], to output: String?) -> [UInt8] {
+    output == nil || output == "-" ? text : Array("\u{FEFF}".utf8) + text
   }
 
   private func deliver(_ bytes: [UInt8], to output: String?, sparing inputs: [String]) throws {

@@ -88,9 +88,7 @@ struct ScreenCommand: ParsableCommand {
     } else {
       result.json["surveys"] = .array(objects)
     }
-    result.table = {
-      ScreeningReport.records(
-        surveys.compactMap { survey in survey.screening.responses.map { (survey.id, $0) } })
-    }
+    result.records = ScreeningReport.records(
+      surveys.compactMap { survey in survey.screening.responses.map { (survey.id, $0) } })
   }
 }

@@ -51,7 +51,7 @@ struct WeightCommand: ParsableCommand {
       guard let screened = inputs.screened(result: &result), let plan else { return nil }
       let (weights, found) = plan.weights(for: screened)
       result.problems += found
-      result.table = weights.map { weights in { weights.records(of: screened) } }
+      result.records = weights?.records(of: screened)
       return weights
     } catch {
       result.problems.append(error)
