@@ -11,13 +11,8 @@ struct SatisfactionEstimation {
   let categories: [CategoryTally]
   /// Each category's weight in the whole; those of categories without a value are shared by the others.
   let shares: [Rational]
-  /// The sample the categories are a part of; `nil` when it is nobody but them.
-  let sample: CategoryTally?
+  let sampling: Sampling
   let rounding: Rounding
-  let population: Int?
-  /// By category, 总体数 of groups that were each drawn from a population of their own; `nil` when the categories are
-  /// parts of one sample.
-  let ownPopulations: [Int]?
   let level: Double
 
   /// The exact value alone, without its error.
@@ -94,7 +89,7 @@ extension SatisfactionEstimation {
     let everybody = categories.compactMap { $0.everybody(weighted: weighted) }
     guard everybody.count == categories.count else { return nil }
     let drawn = everybody.map(\.count)
-    let whole = sample?.everybody(weighted: weighted)?.count ?? drawn.reduce(0, +)
+    let whole = sampling.whole?.everybody(weighted: weighted)?.count ?? drawn.reduce(0, +)
     if tables.formula.items == .respondentMean {
       return personMeans(weighted: weighted, drawn: drawn, whole: whole)
     }
@@ -160,21 +155,25 @@ extension SatisfactionEstimation {
 
   /// Groups with populations of their own were drawn apart; all others are one sample.
   private func strata(_ people: People, _ sums: [PersonSums]) -> [InfluenceStratum] {
-    guard let populations = ownPopulations else {
+    switch sampling {
+    case .whole(let population), .part(_, let population):
       let all = sums.reduce(into: PersonSums()) { $0.merge($1) }
       return [InfluenceStratum(all.influences(drawn: people.whole), population: population)]
-    }
-    return populations.indices.filter { people.values[$0] != nil }.map { category in
-      InfluenceStratum(
-        sums[category].influences(drawn: people.drawn[category]),
-        population: populations[category])
+    case .apart(let populations):
+      return populations.indices.filter { people.values[$0] != nil }.map { category in
+        InfluenceStratum(
+          sums[category].influences(drawn: people.drawn[category]), population: populations[category])
+      }
     }
   }
 
-  /// The least share of a group's population that was drawn.
-  private func leastDrawn(_ people: People) -> Double? {
-    ownPopulations.flatMap { populations in
-      zip(people.drawn, populations).map { Double($0) / Double($1) }.min()
+  /// The share of its population that was drawn, of groups drawn apart the least; `nil` = that of the respondents in the
+  /// population, if it is stated.
+  private func drawn(_ people: People) -> Double? {
+    switch sampling {
+    case .whole: nil
+    case .part(_, let population): population.map { Double(people.whole) / Double($0) }
+    case .apart(let populations): zip(people.drawn, populations).map { Double($0) / Double($1) }.min()
     }
   }
 
@@ -186,7 +185,7 @@ extension SatisfactionEstimation {
     let successes = isSingle ? Int((estimate.value * Double(answers)).rounded()) : nil
     let evidence = ShareEvidence(
       estimate, weighting: people.weights, successes: successes, answers: answers,
-      population: ownPopulations == nil ? population : nil, drawn: leastDrawn(people))
+      population: sampling.population, drawn: drawn(people))
     return try? evidence.interval(level: level)
   }
 }
