@@ -122,13 +122,17 @@ extension FormulaTables {
 
 extension FormulaTables {
   /// The ratios behind the value with their coefficients, which add up to 1.
-  /// - Parameter everybody: The weights of all responses, answered or not.
+  /// - Parameters:
+  ///   - respondents: How many are in the base.
+  ///   - everybody: The weights of all responses, answered or not.
   func composite(
-    _ tallies: [ItemTally], _ structure: ItemShares, weighted: Bool, everybody: WeightSummary
+    _ tallies: [ItemTally], _ structure: ItemShares, weighted: Bool, respondents: Int?,
+    everybody: WeightSummary
   ) -> RatioComposite {
     let moments = items.indices.map { self.moments($0, tallies[items[$0]], weighted, everybody) }
     if formula.items == .pooled {
-      return RatioComposite(RatioTerm(answers: moments.reduce(into: MomentTally()) { $0.merge($1) }))
+      let answers = moments.reduce(into: MomentTally()) { $0.merge($1) }
+      return RatioComposite(RatioTerm(answers: answers, respondents: respondents))
     }
     let positions = Dictionary(uniqueKeysWithValues: items.enumerated().map { ($1, $0) })
     let shares = structure.shares { item in positions[item].map { moments[$0].count > 0 } ?? false }

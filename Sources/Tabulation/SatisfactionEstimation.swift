@@ -93,17 +93,18 @@ extension SatisfactionEstimation {
     if tables.formula.items == .respondentMean {
       return personMeans(weighted: weighted, drawn: drawn, whole: whole)
     }
-    let terms = zip(categories, everybody).map {
-      tables.composite($0.items, structure, weighted: weighted, everybody: $1)
+    let answering = categories.map { $0.base(of: tables, weighted: weighted) }
+    let terms = categories.indices.map {
+      tables.composite(
+        categories[$0].items, structure, weighted: weighted, respondents: answering[$0]?.count,
+        everybody: everybody[$0])
     }
     // Who has no weight may leave an item or a group with no weighted base.
     let values = zip(categories, terms).map { category, term in
       term.value == nil ? nil : tables.value(category.items, structure)
     }
     let composites = zip(terms, definedShares(values)).map { $0.scaled(by: $1.doubleValue) }
-    let bases = zip(categories, values).map { category, value in
-      value == nil ? nil : category.base(of: tables, weighted: weighted)
-    }
+    let bases = zip(answering, values).map { base, value in value == nil ? nil : base }
     return People(
       values: values, composite: RatioComposite(composites.flatMap(\.terms)), weights: bases.merged,
       sums: sums(composites, bases, weighted: weighted), drawn: drawn, whole: whole)
@@ -160,9 +161,11 @@ extension SatisfactionEstimation {
       let all = sums.reduce(into: PersonSums()) { $0.merge($1) }
       return [InfluenceStratum(all.influences(drawn: people.whole), population: population)]
     case .apart(let populations):
+      let terms = people.composite.terms.count / categories.count
       return populations.indices.filter { people.values[$0] != nil }.map { category in
         InfluenceStratum(
-          sums[category].influences(drawn: people.drawn[category]), population: populations[category])
+          sums[category].influences(drawn: people.drawn[category]), population: populations[category],
+          terms: category * terms..<(category + 1) * terms)
       }
     }
   }
