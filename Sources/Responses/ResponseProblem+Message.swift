@@ -20,7 +20,7 @@ extension ResponseProblem: Diagnostic {
       .notANumber, .longRecord, .moreLongRecords, .noResponses, .notACountsTable, .repeatedCount,
       .countOutOfRange, .noCounts,
       .tooManyCounts,
-      .changedResponse, .unreadableWeight:
+      .changedResponse, .unreadableWeight, .tooManyFiles:
       .error
     }
   }
@@ -49,6 +49,7 @@ extension ResponseProblem: Diagnostic {
     case .changedResponse: "changed-response"
     case .sameIDsWithoutTimes: "same-ids"
     case .noWeight: "no-weight"
+    case .tooManyFiles: "too-many-files"
     case .shortRecords: "short-record"
     case .longRecord, .moreLongRecords: "long-record"
     case .emptyRecords: "empty-record"
@@ -114,6 +115,7 @@ extension ResponseProblem: Diagnostic {
         + (count > rows.count ? " 等" : "") + "）；计入未加权结果，不计入加权结果。"
     case .unreadableWeight(let text, let count):
       "权重“\(text.fitted(toCells: 40))”不是数字，共 \(count) 处。请更正；没有权重的答卷请留空。"
+    case .tooManyFiles(let limit): "一次最多读 \(limit) 份导出文件，从这一份起没有读。请合并一些文件，或分批用 manyi tally 计数再 manyi merge。"
     case .shortRecords(let count, let fields, let header):
       "只有 \(fields) 个字段，表头有 \(header) 个，共 \(count) 行如此；缺少的按空白处理。"
     case .longRecord(let fields, let header):
@@ -197,6 +199,9 @@ extension ResponseProblem: Diagnostic {
     case .unreadableWeight(let text, let count):
       "the weight ‘\(text.fitted(toCells: 40))’ is not a number, \(count) in all. Correct it; a response without a weight has "
         + "a blank."
+    case .tooManyFiles(let limit):
+      "at most \(limit) exports can be read at once; from this one on none was. Join some, or count them in batches with "
+        + "manyi tally and manyi merge."
     case .shortRecords(let count, let fields, let header):
       "\(fields) fields where the header has \(header), \(count) records in all; what is missing counts as blank."
     case .longRecord(let fields, let header):

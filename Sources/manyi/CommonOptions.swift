@@ -245,7 +245,7 @@ extension Diagnostic {
       .noWeight,
       .shortRecords, .longRecord, .moreLongRecords, .emptyRecords, .noResponses, .notACountsTable,
       .repeatedCount,
-      .countOutOfRange, .noCounts, .tooManyCounts, .unreadableWeight:
+      .countOutOfRange, .noCounts, .tooManyCounts, .unreadableWeight, .tooManyFiles:
       return false
     }
   }
