@@ -94,6 +94,7 @@ public enum EstimateReport {
     case .nobodyAnswered: "nobodyAnswered"
     case .answersNotPaired: "answersNotPaired"
     case .oneRespondent: "oneRespondent"
+    case .oneRespondentToAPart: "oneRespondentToAPart"
     case .noDegreesOfFreedom: "noDegreesOfFreedom"
     case .intervalBeyondRange: "intervalBeyondRange"
     case .undefinedInReplicate: "undefinedInReplicate"

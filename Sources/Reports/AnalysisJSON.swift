@@ -178,7 +178,7 @@ extension AnalysisJSON {
       "weighted": figure.weighted.map { weighted($0, unit: figure.unit) },
       "publication": figure.publication(level: analysis.level)?.json(words),
       "note": figure.dependsOnRows ? note : nil,
-      "reason": analysis.detail == .counts ? .string(words.reason(UndefinedReason.answersNotPaired)) : nil,
+      "reason": (figure.estimate?.reason).map { .string(words.reason($0)) },
     ])
     switch figure.value {
     case .success(let value):

@@ -46,6 +46,7 @@ public struct Words: Sendable {
     case .nobodyAnswered: self("无人作答", "nobody answered")
     case .answersNotPaired: self("只计数，未看各人答案之间的关系", "only counts were asked for")
     case .oneRespondent: self("只有一人作答", "only one respondent")
+    case .oneRespondentToAPart: self("其中一项只有一人作答", "one of its parts has only one respondent")
     case .intervalBeyondRange: self("区间超出分布范围", "the interval leaves the distribution")
     case .undefinedInReplicate: self("某组复制权重下无基数", "a replicate leaves nobody")
     case .noDegreesOfFreedom: self("自由度不足", "no degree of freedom")

@@ -256,7 +256,7 @@ extension ExportReading {
   func append(to table: inout ResponseTable, file: Int) {
     let start = table.count
     table.rowOfResponse += rows
-    table.fileOfResponse += [UInt16](repeating: UInt16(truncatingIfNeeded: file), count: rows.count)
+    table.fileOfResponse += [UInt16](repeating: UInt16(file), count: rows.count)
     table.declaredGroup += [Int16](repeating: Int16(group), count: rows.count)
     var columns = metadata.takeColumns()
     for register in registers { columns.registered[register.rule] = register.isListed }

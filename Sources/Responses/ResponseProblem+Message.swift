@@ -20,7 +20,7 @@ extension ResponseProblem: Diagnostic {
       .notANumber, .longRecord, .moreLongRecords, .noResponses, .notACountsTable, .repeatedCount,
       .countOutOfRange, .noCounts,
       .tooManyCounts,
-      .changedResponse:
+      .changedResponse, .unreadableWeight, .tooManyFiles:
       .error
     }
   }
@@ -40,7 +40,7 @@ extension ResponseProblem: Diagnostic {
     case .unknownPlatform: "unknown-platform"
     case .contentUnclear: "content-unclear"
     case .tooManyOptions: "too-many-options"
-    case .notANumber: "not-a-number"
+    case .notANumber, .unreadableWeight: "not-a-number"
     case .unreadableCell: "unreadable-cell"
     case .missingMetadata: "missing-metadata"
     case .durationFromTimes: "duration-from-times"
@@ -49,6 +49,7 @@ extension ResponseProblem: Diagnostic {
     case .changedResponse: "changed-response"
     case .sameIDsWithoutTimes: "same-ids"
     case .noWeight: "no-weight"
+    case .tooManyFiles: "too-many-files"
     case .shortRecords: "short-record"
     case .longRecord, .moreLongRecords: "long-record"
     case .emptyRecords: "empty-record"
@@ -112,6 +113,9 @@ extension ResponseProblem: Diagnostic {
     case .noWeight(let rows, let count):
       "\(count) 份答卷没有可用的权重（应为正数，十亿分之一到一万亿；第 \(rows.map(String.init).joined(separator: "、")) 行"
         + (count > rows.count ? " 等" : "") + "）；计入未加权结果，不计入加权结果。"
+    case .unreadableWeight(let text, let count):
+      "权重“\(text.fitted(toCells: 40))”不是数字，共 \(count) 处。请更正；没有权重的答卷请留空。"
+    case .tooManyFiles(let limit): "一次最多读 \(limit) 份导出文件，从这一份起没有读。请合并一些文件，或分批用 manyi tally 计数再 manyi merge。"
     case .shortRecords(let count, let fields, let header):
       "只有 \(fields) 个字段，表头有 \(header) 个，共 \(count) 行如此；缺少的按空白处理。"
     case .longRecord(let fields, let header):
@@ -192,6 +196,12 @@ extension ResponseProblem: Diagnostic {
     case .noWeight(let rows, let count):
       "\(count) responses have no weight between 1e-9 and 1e12 (rows \(rows.map(String.init).joined(separator: ", "))"
         + (count > rows.count ? ", …" : "") + "): they count in unweighted figures and not in weighted ones."
+    case .unreadableWeight(let text, let count):
+      "the weight ‘\(text.fitted(toCells: 40))’ is not a number, \(count) in all. Correct it; a response without a weight has "
+        + "a blank."
+    case .tooManyFiles(let limit):
+      "at most \(limit) exports can be read at once; from this one on none was. Join some, or count them in batches with "
+        + "manyi tally and manyi merge."
     case .shortRecords(let count, let fields, let header):
       "\(fields) fields where the header has \(header), \(count) records in all; what is missing counts as blank."
     case .longRecord(let fields, let header):

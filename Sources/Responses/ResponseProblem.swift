@@ -28,6 +28,8 @@ public struct ResponseProblem: Hashable, Sendable {
     case changedResponse(id: String, firstAt: SourceLocation, count: Int)
     case sameIDsWithoutTimes(count: Int, in: [String])
     case noWeight(rows: [Int], count: Int)
+    case unreadableWeight(String, count: Int)
+    case tooManyFiles(limit: Int)
     case shortRecords(count: Int, fields: Int, header: Int)
     case longRecord(fields: Int, header: Int)
     case moreLongRecords(Int)

@@ -37,6 +37,9 @@ public struct ResponseReader {
   private let pools = MetadataReader.Pools()
   private var table: ResponseTable
   private var found: [any Diagnostic] = []
+  /// How many files are read; of those beyond, the first is reported.
+  var mostFiles = ResponseTable.mostFiles
+  private var isFull = false
 
   /// A reader for one survey.
   public init(_ questionnaire: Questionnaire, needs: MetadataNeeds = MetadataNeeds()) {
@@ -98,6 +101,7 @@ public struct ResponseReader {
   private mutating func open(
     _ reader: inout RecordReader, _ file: ExportFile
   ) throws(DelimitedTextError) -> ExportReading? {
+    guard hasRoom(for: file) else { return nil }
     var held = try reader.readHead()
     guard !held.isEmpty else {
       found.append(ResponseProblem(.noResponses, at: .file(file.name)))
@@ -120,6 +124,14 @@ public struct ResponseReader {
       file: file.name, group: group, needs: needs, pools: pools)
     for record in held { export.read(record) }
     return export
+  }
+
+  /// The next file would be taken for the first again.
+  private mutating func hasRoom(for file: ExportFile) -> Bool {
+    if table.files.count < mostFiles { return true }
+    if !isFull { found.append(ResponseProblem(.tooManyFiles(limit: mostFiles), at: .file(file.name))) }
+    isFull = true
+    return false
   }
 
   /// What the answers are: as declared, as the platform's file name says, or as they look.

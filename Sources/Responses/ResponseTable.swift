@@ -9,7 +9,7 @@ public struct ResponseTable: Sendable {
   public internal(set) var columns: [AnswerColumn]
   /// The files read, in order, with what was recognised.
   public internal(set) var files: [ExportRecognition] = []
-  /// Index into `files`, for each response.
+  /// Index into `files`, for each response; of `mostFiles` at most.
   public internal(set) var fileOfResponse: [UInt16] = []
   /// The record's number in its file, header and blank lines counted, for each response.
   public internal(set) var rowOfResponse: [UInt32] = []
@@ -17,6 +17,9 @@ public struct ResponseTable: Sendable {
   var declaredGroup: [Int16] = []
   /// What rules and weights need besides answers; a column is empty unless something needs it.
   public internal(set) var metadata = MetadataColumns()
+
+  /// As many files as two bytes a response tell apart.
+  public static let mostFiles = Int(UInt16.max) + 1
 
   init(questionnaire: Questionnaire) {
     self.questionnaire = questionnaire

@@ -122,11 +122,16 @@ extension FormulaTables {
 
 extension FormulaTables {
   /// The ratios behind the value with their coefficients, which add up to 1.
-  /// - Parameter everybody: The weights of all responses, answered or not.
-  func composite(_ tallies: [ItemTally], weighted: Bool, everybody: WeightSummary) -> RatioComposite {
+  /// - Parameters:
+  ///   - respondents: How many are in the base.
+  ///   - everybody: The weights of all responses, answered or not.
+  func composite(
+    _ tallies: [ItemTally], weighted: Bool, respondents: Int?, everybody: WeightSummary
+  ) -> RatioComposite {
     let moments = items.indices.map { self.moments($0, tallies[items[$0]], weighted, everybody) }
     if formula.items == .pooled {
-      return RatioComposite(RatioTerm(answers: moments.reduce(into: MomentTally()) { $0.merge($1) }))
+      let answers = moments.reduce(into: MomentTally()) { $0.merge($1) }
+      return RatioComposite(RatioTerm(answers: answers, respondents: respondents))
     }
     let shares = structure.shares { moments[$0].count > 0 }
     return RatioComposite(

@@ -10,13 +10,8 @@ struct SatisfactionEstimation {
   let categories: [CategoryTally]
   /// Each category's weight in the whole; those of categories without a value are shared by the others.
   let shares: [Rational]
-  /// The sample the categories are a part of; `nil` when it is nobody but them.
-  let sample: CategoryTally?
+  let sampling: Sampling
   let rounding: Rounding
-  let population: Int?
-  /// By category, 总体数 of groups that were each drawn from a population of their own; `nil` when the categories are
-  /// parts of one sample.
-  let ownPopulations: [Int]?
   let level: Double
 
   /// The exact value alone, without its error.
@@ -94,17 +89,19 @@ extension SatisfactionEstimation {
     let everybody = categories.compactMap { $0.everybody(weighted: weighted) }
     guard everybody.count == categories.count else { return nil }
     let drawn = everybody.map(\.count)
-    let whole = sample?.everybody(weighted: weighted)?.count ?? drawn.reduce(0, +)
+    let whole = sampling.whole?.everybody(weighted: weighted)?.count ?? drawn.reduce(0, +)
     if tables.formula.items == .respondentMean {
       return personMeans(weighted: weighted, drawn: drawn, whole: whole)
     }
-    let terms = zip(categories, everybody).map {
-      tables.composite($0.items, weighted: weighted, everybody: $1)
+    let answering = categories.map { $0.base(of: tables, weighted: weighted) }
+    let terms = categories.indices.map {
+      tables.composite(
+        categories[$0].items, weighted: weighted, respondents: answering[$0]?.count, everybody: everybody[$0])
     }
     // Who has no weight may leave an item or a group with no weighted base.
     let isDefined = terms.map { $0.value != nil }
     let composites = zip(terms, shares(ofDefined: isDefined)).map { $0.scaled(by: $1.doubleValue) }
-    let bases = zip(categories, isDefined).map { $1 ? $0.base(of: tables, weighted: weighted) : nil }
+    let bases = zip(answering, isDefined).map { $1 ? $0 : nil }
     return People(
       isDefined: isDefined, composite: RatioComposite(composites.flatMap(\.terms)), weights: bases.merged,
       sums: sums(composites, bases, weighted: weighted), drawn: drawn, whole: whole)
@@ -157,21 +154,27 @@ extension SatisfactionEstimation {
 
   /// Groups with populations of their own were drawn apart; all others are one sample.
   private func strata(_ people: People, _ sums: [PersonSums]) -> [InfluenceStratum] {
-    guard let populations = ownPopulations else {
+    switch sampling {
+    case .whole(let population), .part(_, let population):
       let all = sums.reduce(into: PersonSums()) { $0.merge($1) }
       return [InfluenceStratum(all.influences(drawn: people.whole), population: population)]
-    }
-    return populations.indices.filter { people.isDefined[$0] }.map { category in
-      InfluenceStratum(
-        sums[category].influences(drawn: people.drawn[category]),
-        population: populations[category])
+    case .apart(let populations):
+      let terms = people.composite.terms.count / categories.count
+      return populations.indices.filter { people.isDefined[$0] }.map { category in
+        InfluenceStratum(
+          sums[category].influences(drawn: people.drawn[category]), population: populations[category],
+          terms: category * terms..<(category + 1) * terms)
+      }
     }
   }
 
-  /// The least share of a group's population that was drawn.
-  private func leastDrawn(_ people: People) -> Double? {
-    ownPopulations.flatMap { populations in
-      zip(people.drawn, populations).map { Double($0) / Double($1) }.min()
+  /// The share of its population that was drawn, of groups drawn apart the least; `nil` = that of the respondents in the
+  /// population, if it is stated.
+  private func drawn(_ people: People) -> Double? {
+    switch sampling {
+    case .whole: nil
+    case .part(_, let population): population.map { Double(people.whole) / Double($0) }
+    case .apart(let populations): zip(people.drawn, populations).map { Double($0) / Double($1) }.min()
     }
   }
 
@@ -183,7 +186,7 @@ extension SatisfactionEstimation {
     let successes = isSingle ? Int((estimate.value * Double(answers)).rounded()) : nil
     let evidence = ShareEvidence(
       estimate, weighting: people.weights, successes: successes, answers: answers,
-      population: ownPopulations == nil ? population : nil, drawn: leastDrawn(people))
+      population: sampling.population, drawn: drawn(people))
     return try? evidence.interval(level: level)
   }
 }

@@ -41,7 +41,7 @@ extension SurveyAnalyser {
       let shares =
         combines && tally.basis != .groups ? nil : try? self.shares(tables.formula.groups, sizes).get()
       let value = shares.flatMap {
-        estimation(tables, Array(tally.categories), shares: $0, population: nil, sample: nil).exactValue()
+        estimation(tables, Array(tally.categories), shares: $0, .whole(population: nil)).exactValue()
       }
       return (dropped.rule.id, tally.everybody.respondents, value)
     }

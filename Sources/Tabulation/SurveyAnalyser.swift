@@ -169,8 +169,7 @@ extension SurveyAnalyser {
   ) -> [SatisfactionFigure] {
     tables.map { tables in
       guard tables.formula.groups != .none else {
-        return estimation(tables, [everybody], shares: [1], population: frame.population, sample: nil)
-          .figure()
+        return estimation(tables, [everybody], shares: [1], .whole(population: frame.population)).figure()
       }
       guard let groups else {
         let reason = everybody.bases.isEmpty ? UndefinedFigure.rowsUnknown : .noGroups
@@ -178,23 +177,23 @@ extension SurveyAnalyser {
       }
       switch shares(tables.formula.groups, groups.categories.map(\.respondents)) {
       case .success(let shares):
-        return estimation(
-          tables, Array(groups.categories), shares: shares, population: frame.population, sample: everybody,
-          ownPopulations: ownPopulations
-        ).figure()
+        let sampling = ownPopulations.map { Sampling.apart(populations: $0) } ?? part(of: everybody)
+        return estimation(tables, Array(groups.categories), shares: shares, sampling).figure()
       case .failure(let reason): return .undefined(tables.formula, reason, unit: tables.unit)
       }
     }
   }
 
   func estimation(
-    _ tables: FormulaTables, _ categories: [CategoryTally], shares: [Rational], population: Int?,
-    sample: CategoryTally?, ownPopulations: [Int]? = nil
+    _ tables: FormulaTables, _ categories: [CategoryTally], shares: [Rational], _ sampling: Sampling
   ) -> SatisfactionEstimation {
     SatisfactionEstimation(
-      tables: tables, categories: categories, shares: shares, sample: sample,
-      rounding: questionnaire.satisfaction.rounding,
-      population: population, ownPopulations: ownPopulations, level: level)
+      tables: tables, categories: categories, shares: shares, sampling: sampling,
+      rounding: questionnaire.satisfaction.rounding, level: level)
+  }
+
+  private func part(of everybody: CategoryTally) -> Sampling {
+    .part(of: everybody, population: frame.population)
   }
 
   /// 总体数 of every declared group, when all have one: each was drawn from its own.
@@ -255,10 +254,8 @@ extension SurveyAnalyser {
       let counts = tally.basis == .groups ? frame.groups[GroupID(label.code)] ?? .init() : .init()
       let isHidden = category.respondents < questionnaire.satisfaction.hideBelow
       // A group with a population of its own is a sample of its own; any other is a part of the whole sample.
-      let sample = counts.population == nil ? everybody : nil
-      let figures = declared.map {
-        estimation($0, [category], shares: [1], population: counts.population, sample: sample).figure()
-      }
+      let sampling = counts.population.map { Sampling.whole(population: $0) } ?? part(of: everybody)
+      let figures = declared.map { estimation($0, [category], shares: [1], sampling).figure() }
       return GroupResult(
         basis: tally.basis, code: label.code, label: label.label, respondents: category.respondents,
         counts: counts, items: isHidden ? [] : category.items, satisfaction: isHidden ? [] : figures,

@@ -251,7 +251,7 @@ extension Diagnostic {
       .noWeight,
       .shortRecords, .longRecord, .moreLongRecords, .emptyRecords, .noResponses, .notACountsTable,
       .repeatedCount,
-      .countOutOfRange, .noCounts, .tooManyCounts:
+      .countOutOfRange, .noCounts, .tooManyCounts, .unreadableWeight, .tooManyFiles:
       return false
     }
   }

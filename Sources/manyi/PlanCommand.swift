@@ -70,8 +70,12 @@ struct PlanCommand: ParsableCommand {
     if margin != nil, sample != nil {
       throw ValidationError("--margin asks for a sample, --sample gives one")
     }
+    // A share of 0 or 1 is what everybody agrees on: no sample would be needed to find it out, which is no plan.
+    guard share > 0, share < 1 else {
+      throw ValidationError("--share lies between 0 and 1, both excluded, as 0.8; 0.5 asks for most")
+    }
     let ranges: [(String, Double?, ClosedRange<Double>)] = [
-      ("--margin", margin, 0.001...100), ("--level", level, 0.01...0.999999), ("--share", share, 0...1),
+      ("--margin", margin, 0.001...100), ("--level", level, 0.01...0.999999),
       ("--design-effect", designEffect, 0.01...1000), ("--response-rate", responseRate, 0.001...1),
       ("--power", power, 0...1), ("--eligibility", eligibility, 0...1),
     ]

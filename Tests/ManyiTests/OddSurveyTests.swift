@@ -95,6 +95,7 @@ struct OddSurveyTests {
     (["--by", "Q4"], "unknown-question"), (["--by", "Q9"], "unknown-question"),
     (["--population", "3"], "valid-exceeds-population"),
     (["--distributed", "4"], "collected-exceeds-distributed"), (["--weights", "没有"], "missing-metadata"),
+    (["--weights", "3、环境"], "not-a-number"),
   ])
   func `a request that cannot be met is told`(arguments: [String], code: String) throws {
     let run = try Command.run(["analyze", "q.yaml", "a.csv"] + arguments, in: Canteen.folder())

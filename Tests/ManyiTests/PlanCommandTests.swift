@@ -43,12 +43,33 @@ struct PlanCommandTests {
     ["plan"], ["plan", "--margin", "0"], ["plan", "--margin", "5", "--sample", "5"],
     ["plan", "--margin", "nan"],
     ["plan", "--sample", "0"], ["plan", "--margin", "5", "--level", "1"],
+    ["plan", "--margin", "5", "--level", "nan"], ["plan", "--margin", "inf"],
+    ["plan", "--margin", "5", "--design-effect", "0"], ["plan", "--margin", "5", "--design-effect", "1e300"],
+    ["plan", "--margin", "5", "--response-rate", "0"], ["plan", "--margin", "5", "--population", "0"],
     ["plan", "--margin", "5", "--response-rate", "70"],
     ["plan", "--dispositions", "d.csv", "--strata", "s.csv"],
     ["plan", "--margin", "5", "--population", "-3"],
   ])
   func `wrong usage ends with 64`(arguments: [String]) throws {
     #expect(try Command.run(arguments).status == 64)
+  }
+
+  @Test(arguments: ["--margin", "--sample"], ["0", "1", "-0.2", "1.2", "nan", "0.99999999999999999999"])
+  func `a share lies between 0 and 1, both excluded`(aim: String, share: String) throws {
+    let run = try Command.run(["plan", aim, "5", "--share=\(share)"])
+    #expect(run.status == 64 && run.out == "")
+    #expect(run.err.contains("--share lies between 0 and 1, both excluded"))
+  }
+
+  @Test func `one person is a census, and a trillion people at one in a thousand are 10¹⁵ invitations`()
+    throws
+  {
+    let one = try Command.run(["plan", "--margin", "5", "--population", "1", "--format", "json"]).json()
+    #expect(one["requiredSample"] == .number(1) && one["marginReached"] == .number(0))
+    let many = try Command.run([
+      "plan", "--sample", "1000000000000", "--response-rate", "0.001", "--format", "json",
+    ]).json()
+    #expect(many["invitations"] == .number(1_000_000_000_000_000))
   }
 
   @Test func `a faulty table ends with 1 and every fault`() throws {

@@ -99,12 +99,20 @@ import Testing
     #expect(read.table.metadata.identifier(of: 3) == "x")
   }
 
-  @Test func `weights that are missing, zero, negative or text are reported with their rows`() {
-    let read = read("权重", ["1.5", "", "0", "-1", "一", "0.5", "nan", "1e400", "２"])
-    #expect(read.table.metadata.weights == [1.5, 0, 0, 0, 0, 0.5, 0, 0, 2])
-    #expect(read.faults == [.noWeight(rows: [3, 4, 5, 6, 8, 9], count: 6)])
+  @Test func `weights that are missing, zero, negative or out of range are reported with their rows`() {
+    let read = read("权重", ["1.5", "", "0", "-1", " ", "0.5", "2e12", "1e-10", "２", "　", "(空)"])
+    #expect(read.table.metadata.weights == [1.5, 0, 0, 0, 0, 0.5, 0, 0, 2, 0, 0])
+    #expect(read.faults == [.noWeight(rows: [3, 4, 5, 6, 8, 9, 11, 12], count: 8)])
     #expect(read.problems.map(\.severity) == [.warning])
-    #expect(read.table.count == 9)
+    #expect(read.table.count == 11)
+  }
+
+  @Test(arguments: ["一", "高", "nan", "inf", "1e400", "1,5", "1.5.2", "50%", "=1"])
+  func `a weight that is no number is an error at its cell`(cell: String) throws {
+    let read = read("权重", ["1", "", cell, cell])
+    #expect(read.faults == [.unreadableWeight(cell, count: 2), .noWeight(rows: [3], count: 1)])
+    #expect(read.problems.map(\.severity) == [.error, .warning])
+    #expect(read.problems.first?.location == .cell(file: "export.csv", row: 4, header: "权重"))
   }
 
   @Test func `cells of platform flags are searched, keys compared, names looked up`() {

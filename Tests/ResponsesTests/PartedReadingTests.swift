@@ -61,9 +61,9 @@ import Testing
   }
 
   private func parts(
-    _ text: String, threads: Int
+    _ text: String, threads: Int, needs: MetadataNeeds = MetadataNeeds()
   ) -> (parts: Parts?, files: [ExportRecognition], problems: [String]) {
-    var reader = ResponseReader(questionnaire)
+    var reader = ResponseReader(questionnaire, needs: needs)
     let read = reader.read(
       ExportFile(text), inPartsOn: threads, worker: { Collector() }, merge: { $0 += $1 })
     let (table, problems) = reader.finish()
@@ -94,6 +94,18 @@ import Testing
     #expect(problems.contains { $0.contains("row 40000") })
     #expect(problems.contains { $0.contains("row 50000") })
     #expect(problems.contains { $0.contains("row 55000") })
+  }
+
+  /// Every remark is a text but those of rows 40000, which lacks it, and 50000 and 55000, which are no responses.
+  @Test func `weights that are texts are told once for all parts`() {
+    let needs = MetadataNeeds(weights: "备注")
+    let problems = parts(Self.export, threads: 2, needs: needs).problems
+    #expect(problems == questionnaire.read(Self.export, needs: needs).problems.map { $0.line(in: .zh) })
+    #expect(
+      problems.contains {
+        $0.contains("row 2, column \"备注\"") && $0.contains("error[not-a-number]") && $0.contains("59996")
+      })
+    #expect(problems.contains { $0.contains("warning[no-weight]") && $0.contains("40000") })
   }
 
   @Test func `a file that cannot be read to its end has no result`() {

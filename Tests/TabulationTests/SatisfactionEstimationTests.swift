@@ -248,6 +248,46 @@ import Testing
     #expect(try Self.figure(analysis, "池化").value == .success(75))
   }
 
+  /// Only reader 1 rated Q3: what others would have said is not known, so that only figures of which Q3 is no part of its
+  /// own have an error.
+  @Test func `a question with one answer leaves means of questions without an error`() throws {
+    let lines = Library.export.split(separator: "\n").enumerated().map { index, line in
+      var cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      if index > 1 { cells[3] = "" }
+      return cells.joined(separator: ",")
+    }
+    let analysis = try Self.analysis(export: lines.joined(separator: "\n"))
+    #expect(analysis.items[3].satisfied?.estimate?.error == .failure(.oneRespondent))
+    for id in ["等权", "等权分", "行权重", "题目权重", "维度权重", "群体等权题"] {
+      let estimate = try #require(try Self.figure(analysis, id).estimate)
+      #expect(estimate.error == .failure(.oneRespondentToAPart) && estimate.interval == nil)
+    }
+    for id in ["池化", "人均", "等权全体", "群体权重", "群体人均"] {
+      #expect(try #require(try Self.figure(analysis, id).estimate).standardError ?? 0 > 0)
+    }
+  }
+
+  @Test(arguments: [(nil, nil), (12, 5), (12, 1)])
+  func `a group with one answering leaves combined groups without an error, unless it is the group`(
+    students: Int?, teachers: Int?
+  ) throws {
+    // Teacher 6 alone answered; the others stay in the sample unless the group is that one.
+    let lines = Library.export.split(separator: "\n").enumerated().compactMap { index, line in
+      ![7, 8].contains(index) ? String(line) : teachers == 1 ? nil : "教师,,,,,1"
+    }
+    var frame = SurveyFrame()
+    if let students { frame.groups = ["S": .init(population: students), "T": .init(population: teachers)] }
+    let analysis = try Self.analysis(frame: frame, export: lines.joined(separator: "\n"))
+    for id in ["群体权重", "群体等权题", "群体人均"] {
+      let estimate = try #require(try Self.figure(analysis, id).estimate)
+      #expect(estimate.reason == (teachers == 1 ? nil : .oneRespondentToAPart))
+    }
+    // 0.6²·(1 − 6/12)·6/5·2.875/16², as above.
+    let whole = try #require(try Self.figure(analysis, "群体权重").estimate)
+    let alone = teachers == 1 ? (0.36 * 0.5 * 1.2 * 2.875 / 256).squareRoot() : 0
+    #expect(abs((whole.standardError ?? 0) - alone) <= 1e-12)
+  }
+
   @Test func `nobody answered is no figure`() throws {
     let analysis = try Self.analysis(
       frame: SurveyFrame(groups: ["S": .init(population: 9), "T": .init(population: 1)]),

@@ -35,6 +35,7 @@ struct MetadataReader {
   /// Positions of the columns; `nil` where nothing needs it, `Int.max` where the export has none.
   private var durationColumn: Int?, submissionColumn: Int?, addressColumn: Int?, idColumn: Int?
   private var weightColumn: Int?
+  private let weightHeading: String?
   /// Where a response was begun and where it was finished, when no column says how long it took.
   private var startColumn: Int?, finishColumn: Int?
   private let dayOrder: DayOrder
@@ -48,6 +49,7 @@ struct MetadataReader {
   private let addressKeys: Set<Int>
   private var unreadable: [MetadataRole: OddCells] = [:]
   private var withoutWeight: (rows: [Int], count: Int) = ([], 0)
+  private var unreadableWeights: OddCells?
   private static let mostRowsListed = 10
 
   /// Numbers of equal cells, shared by all files of a survey.
@@ -80,6 +82,7 @@ struct MetadataReader {
     if needs.responseIDs || needs.isOneOfSeveral { demand.keep(.responseID) }
     if needs.isOneOfSeveral { demand.keep(.submitted) }
     if let heading = needs.weights { weightColumn = demand.find(heading, for: "权重") ?? .max }
+    weightHeading = needs.weights
     (durationColumn, submissionColumn) = (demand.position[.duration], demand.position[.submitted])
     (addressColumn, idColumn) = (demand.position[.address], demand.position[.responseID])
     if demand.needsTimes { (startColumn, finishColumn) = (columns[.started], columns[.finished]) }
@@ -260,11 +263,14 @@ struct MetadataReader {
     columns.responseIDs.append(Int64(-1 - index))
   }
 
+  /// A blank or a number that is no weight leaves a response without one. A text is a wrong column or a slip, and nobody
+  /// can tell what it weighs.
   private mutating func readWeight(_ bytes: UnsafeRawBufferPointer, row: Int) {
-    let weight = (DecimalText.number(bytes) ?? Double(Self.text(bytes))).flatMap {
-      MetadataColumns.weightRange.contains($0) ? $0 : nil
-    }
-    if weight == nil {
+    let number = DecimalText.number(bytes) ?? Double(Self.text(bytes)).flatMap { $0.isFinite ? $0 : nil }
+    let weight = number.flatMap { MetadataColumns.weightRange.contains($0) ? $0 : nil }
+    if number == nil, !isAbsence(bytes), !Self.text(bytes).isEmpty {
+      unreadableWeights.note(Self.text(bytes), row: row)
+    } else if weight == nil {
       withoutWeight.count += 1
       if withoutWeight.rows.count < Self.mostRowsListed { withoutWeight.rows.append(row) }
     }
@@ -283,13 +289,14 @@ struct MetadataReader {
     var next = self
     next.columns = MetadataColumns()
     next.flags = flags.map { ($0.rule, $0.column, $0.text, []) }
-    (next.unreadable, next.withoutWeight) = ([:], ([], 0))
+    (next.unreadable, next.withoutWeight, next.unreadableWeights) = ([:], ([], 0), nil)
     return next
   }
 
   /// Takes over what the next part met, not its columns.
   mutating func take(notesOf next: MetadataReader) {
     for (role, cells) in next.unreadable { unreadable[role].merge(cells) }
+    unreadableWeights.merge(next.unreadableWeights)
     withoutWeight.count += next.withoutWeight.count
     withoutWeight.rows += next.withoutWeight.rows.prefix(Self.mostRowsListed - withoutWeight.rows.count)
   }
@@ -310,6 +317,10 @@ struct MetadataReader {
           .unreadableCell(role, cell.text, count: cell.count),
           at: .cell(file: file, row: cell.row, header: nil))
       }
+    }
+    if let odd = unreadableWeights {
+      let place = SourceLocation.cell(file: file, row: odd.row, header: weightHeading)
+      found.append(ResponseProblem(.unreadableWeight(odd.text, count: odd.count), at: place))
     }
     if withoutWeight.count > 0, weightColumn != .max {
       let place = SourceLocation.cell(file: file, row: withoutWeight.rows[0], header: nil)

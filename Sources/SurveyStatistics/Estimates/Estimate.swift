@@ -42,6 +42,9 @@ public struct Estimate: Hashable, Sendable {
   /// The standard error (标准误); `nil` when it does not exist, for the reason in `error`.
   public var standardError: Double? { try? error.get().value }
 
+  /// Why there is no standard error; `nil` where there is one.
+  public var reason: UndefinedReason? { if case .failure(let reason) = error { reason } else { nil } }
+
   /// ν of the t distribution (自由度); `nil` without a standard error.
   public var degreesOfFreedom: Int? { try? error.get().degreesOfFreedom }
 

@@ -6,11 +6,16 @@ public struct InfluenceStratum: Hashable, Sendable {
   public var influences: InfluenceTally
   /// How many it holds; `nil` = so many that drawing changed nothing.
   public var population: Int?
+  /// The ratios of the composite that are about people in it; `nil` = all.
+  public var terms: Range<Int>?
 
   /// A stratum.
-  public init(_ influences: InfluenceTally, population: Int?) {
-    (self.influences, self.population) = (influences, population)
+  public init(_ influences: InfluenceTally, population: Int?, terms: Range<Int>? = nil) {
+    (self.influences, self.population, self.terms) = (influences, population, terms)
   }
+
+  /// Whether everybody in it was drawn.
+  var isCensus: Bool { population == influences.units }
 }
 
 extension RatioComposite {
@@ -32,8 +37,9 @@ extension RatioComposite {
   ///   - strata: at least one.
   ///   - respondents: persons with an answer; the degrees of freedom are as many less as there are strata.
   ///   - weightedBase: Σw of those persons.
-  /// - Returns: `nil` when the value is undefined. Without an error where a stratum shows no spread, and where no degree of
-  ///   freedom is left: what a tally has of the spread of one respondent is rounding. A census has the error 0.
+  /// - Returns: `nil` when the value is undefined. Without an error where a stratum or a ratio that counts shows no spread,
+  ///   and where no degree of freedom is left: what a tally has of the spread of one respondent is rounding. A census has
+  ///   the error 0.
   /// - Source: Särndal, Swensson & Wretman (1992), eq. 3.7.4. Checked: equal to a `SampleDesign` of the same strata.
   public func estimate(
     from strata: [InfluenceStratum], respondents: Int, weightedBase: Double
@@ -45,10 +51,10 @@ extension RatioComposite {
     do throws(UndefinedReason) {
       var variance = 0.0
       for stratum in strata { variance += try stratum.influences.variance(population: stratum.population) }
-      let isCensus = strata.allSatisfy { $0.population == $0.influences.units }
-      guard respondents > strata.count || isCensus else {
+      guard respondents > strata.count || strata.allSatisfy(\.isCensus) else {
         throw respondents > 1 ? .noDegreesOfFreedom : .oneRespondent
       }
+      if strata.contains(where: restsOnOneRespondent) { throw .oneRespondentToAPart }
       estimate.error = .success(
         StandardError(variance.squareRoot(), degreesOfFreedom: max(respondents - strata.count, 0)))
       if let independent = varianceOfIndependentAnswers, independent > 0 {
@@ -61,5 +67,14 @@ extension RatioComposite {
       estimate.error = .failure(error)
     }
     return estimate
+  }
+
+  /// Whether a ratio that counts has one respondent, in a stratum that was not taken whole. Such a person's answer is the
+  /// ratio, and the influence 0: the error would be that of the other ratios, as if this one were certain.
+  private func restsOnOneRespondent(_ stratum: InfluenceStratum) -> Bool {
+    !stratum.isCensus
+      && (stratum.terms ?? terms.indices).contains {
+        terms[$0].coefficient != 0 && terms[$0].respondents == 1
+      }
   }
 }

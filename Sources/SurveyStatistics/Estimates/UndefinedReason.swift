@@ -4,6 +4,8 @@ public enum UndefinedReason: Error, Hashable, Sendable {
   case nobodyAnswered
   /// One respondent says nothing about how much respondents differ.
   case oneRespondent
+  /// One of several figures that are combined rests on one respondent: what it adds to the error is not known.
+  case oneRespondentToAPart
   /// Only how often each answer was given has been counted, and not which ones were given by one person.
   case answersNotPaired
   /// As many first-stage units answered as there are strata of them: none is left to show the spread.

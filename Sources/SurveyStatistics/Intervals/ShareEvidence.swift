@@ -60,7 +60,9 @@ public struct ShareEvidence: Hashable, Sendable {
       throw .sampleExceedsPopulation(sample: estimate.respondents, population: population)
     }
     let method = method ?? defaultMethod
-    if drawn >= 1, case .failure(let reason) = estimate.error { throw reason }
+    if case .failure(let reason) = estimate.error, drawn >= 1 || reason == .oneRespondentToAPart {
+      throw reason
+    }
     if drawn >= 1, method != .hypergeometric {
       return ConfidenceInterval(lower: share, upper: share, level: level, method: method)
     }

@@ -75,9 +75,11 @@ public struct SampleRequirement: Hashable, Sendable {
     return wholeUp(Double(responses) / responseRate)
   }
 
-  /// Rounded up, but not for the last digits of a `Double`: 400.00000000000006 needs 400.
+  /// Rounded up, but not for the last digits of a `Double`: 400.00000000000006 needs 400, and 10¹⁵ needs no less.
   static func wholeUp(_ value: Double) -> Int {
     // A margin of 1e-10 asks for more people than can be counted.
-    value < 9e18 ? Int((value * (1 - 1e-14)).rounded(.up)) : .max
+    guard value < 9e18 else { return .max }
+    let below = value.rounded(.down)
+    return Int(below) + (value - below > min(value * 1e-14, 0.5) ? 1 : 0)
   }
 }

@@ -42,6 +42,27 @@ struct InfluenceStratumTests {
     #expect(isClose(estimate.standardError, 0.25, within: 1e-14))  // ½·√(¼)
   }
 
+  /// u of 1, 0, 1 is ½(y − ⅔)/3, Σu² = ¼·(2/3)/9: V = 3/2·1/54 = ¼·(2/9)/2. The one of the other group adds nothing
+  /// where there is nobody else in it, and something unknown where there is.
+  @Test func `the one member of a group has no error, one of several an unknown one`() throws {
+    let rates = RatioComposite([
+      composite.terms[0],
+      RatioTerm(coefficient: 0.5, tally: FrequencyTally(counts: [0, 1]), scores: [0, 1]),
+    ])
+    var one = InfluenceTally()
+    one.add(0)
+    func error(members: Int, drawn: Int) throws -> Estimate {
+      one.addZeros(drawn - one.units)
+      let strata = [
+        InfluenceStratum(strata([nil])[0].influences, population: nil, terms: 0..<1),
+        InfluenceStratum(one, population: members, terms: 1..<2),
+      ]
+      return try #require(rates.estimate(from: strata, respondents: 4, weightedBase: 4))
+    }
+    #expect(isClose(try error(members: 1, drawn: 1).standardError, (1.0 / 36).squareRoot(), within: 1e-14))
+    #expect(try error(members: 9, drawn: 2).error == .failure(.oneRespondentToAPart))
+  }
+
   @Test func `a stratum larger than its population is told`() throws {
     let estimate = try #require(
       composite.estimate(from: strata([2, 4]), respondents: 5, weightedBase: 5))

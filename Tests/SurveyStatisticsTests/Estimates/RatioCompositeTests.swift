@@ -41,6 +41,29 @@ struct RatioCompositeTests {
     #expect(isClose(share.interval?.lower, 0.025) && share.interval?.upper == 1)
   }
 
+  /// Three people, ⅔ satisfied with one thing; one of them was asked about the other, too, whose u is (1 − 1·1)/1 = 0.
+  @Test func `a mean of rates of which one rests on one respondent has no error`() throws {
+    func mean(_ second: FrequencyTally, population: Int? = nil) throws -> Estimate {
+      let composite = RatioComposite.weightedMean(of: [
+        RatioTerm(tally: FrequencyTally(counts: [1, 2]), scores: [0, 1]),
+        RatioTerm(tally: second, scores: [0, 1]),
+      ])
+      var influences = InfluenceTally()
+      for answer in [1.0, 0, 1] {
+        influences.add(composite.influence(ofTerm: 0, numerator: answer, denominator: 1))
+      }
+      return try #require(
+        composite.estimate(from: influences, respondents: 3, weightedBase: 3, population: population))
+    }
+    let one = FrequencyTally(counts: [0, 1])
+    let estimate = try mean(one)
+    #expect(isClose(estimate.value, 5.0 / 6) && estimate.error == .failure(.oneRespondentToAPart))
+    #expect(estimate.designEffect == nil && estimate.reason == .oneRespondentToAPart)
+    // Who are all there is leave nothing open; a rate nobody has is no part.
+    #expect(try mean(one, population: 3).standardError == 0)
+    #expect(isClose(try mean(FrequencyTally(counts: [0, 0])).standardError, 1.0 / 3, within: 1e-15))
+  }
+
   @Test func `nobody is no estimate`() {
     #expect(FrequencyTally(categories: 5).share(of: [4]) == nil)
     #expect(FrequencyTally(categories: 5).mean(of: [1, 2, 3, 4, 5]) == nil)

@@ -116,6 +116,14 @@ struct ShareEvidenceTests {
     #expect(isClose(yes.lower, 1 - no.upper) && isClose(yes.upper, 1 - no.lower))
   }
 
+  /// Nobody is dissatisfied with either thing, but only one person was asked about the second.
+  @Test func `all are satisfied says nothing of a part with one respondent`() {
+    let estimate = Estimate(
+      value: 1, error: .failure(.oneRespondentToAPart), respondents: 40, weightedBase: 40)
+    let evidence = ShareEvidence(estimate, weighting: .equal(40), successes: nil, answers: 41)
+    #expect(throws: UndefinedReason.oneRespondentToAPart) { try evidence.interval() }
+  }
+
   /// Two people, each satisfied with two things of three: the variance is 0, or what rounding left of 0. Either way two
   /// people answered, not six.
   @Test func `rounding is no variance`() throws {

@@ -66,6 +66,23 @@ run("teachers", svydesign(ids = ~1, weights = ~one, data = people), part)
 people$N <- 5
 run("teachersOf5", svydesign(ids = ~1, weights = ~one, fpc = ~N, data = people[people$T == 1, ]), part)
 
+# Both groups as parts of a sample from 50 people, of whom nobody knows how many are in which group; then by the domain
+# estimator (subset) for one of them; then with weights.
+people$N <- 50
+ratio <- function(f, g) eval(call("substitute", f, lapply(setNames(nm = names(people)), function(v) as.name(paste0(v, g)))))
+group_formulas <- formulas[c("池化", "等权", "题目权重", "维度权重", "人均")]
+of50 <- svydesign(ids = ~1, weights = ~one, fpc = ~N, data = people)
+for (g in c("S", "T")) run(paste0("part", g, "Of50"), of50, lapply(group_formulas, ratio, g = g))
+pooled <- svyratio(~I(ya + yb + yc + yd), ~I(xa + xb + xc + xd), subset(of50, S == 1))
+show("domainSOf50,池化", pooled, of50)
+weighted <- svydesign(ids = ~1, weights = ~w, fpc = ~N, data = people[people$w > 0, ])
+run("weightedSOf50", weighted, lapply(group_formulas, ratio, g = "S"))
+net <- svycontrast(totals(of50), list(n = quote(200 * (yaS + ybS + ycS + ydS) / (xaS + xbS + xcS + xdS) - 100)))
+show("partSOf50,净", net, of50)
+# 阅览, the second dimension, alone.
+partDesign <- of50
+run("partSOf50,阅览", of50, list("池化" = quote((ycS + ydS) / (xcS + xdS))))
+
 # Korn–Graubard with n* capped by the answers, or by answers/(1 − n/N).
 kg <- function(title, p, se, people, cap) {
   n <- min(p * (1 - p) / se^2, cap)
@@ -76,6 +93,18 @@ plain <- svycontrast(totals(svydesign(ids = ~1, weights = ~one, data = people)),
 of50 <- svycontrast(totals(svydesign(ids = ~1, weights = ~one, fpc = ~N, data = people)), formulas[["池化"]])
 kg("interval,plain", coef(plain), SE(plain), 9, 30)
 kg("interval,of50", coef(of50), SE(of50), 9, 30 / ((50 - 9) / 50))
+
+partS <- svycontrast(totals(partDesign), list(p = quote((yaS + ybS + ycS + ydS) / (xaS + xbS + xcS + xdS))))
+kg("interval,partSOf50", coef(partS), SE(partS), 5, 16 / ((50 - 10) / 50))
+
+# Eighty of 85 were asked, twelve of them in the group, nine of these satisfied: svyciprop(beta) has Korn and Graubard's
+# interval without a cap; n* = 12·17·79/80 is below that of 12·17.
+asked <- data.frame(y = rep(c(1, 0, 1, 0), c(9, 3, 50, 18)), G = rep(1:0, c(12, 68)), N = 85)
+survey <- svydesign(ids = ~1, fpc = ~N, data = asked)
+share <- svymean(~y, subset(survey, G == 1))
+cat(sprintf("eighty,group,%.17g,%.17g\n", coef(share), SE(share)))
+beta <- attr(svyciprop(~y, subset(survey, G == 1), method = "beta"), "ci")
+cat(sprintf("eighty,interval,%.17g,%.17g\n", beta[[1]], beta[[2]]))
 
 # Exact: 6 of 8 from 20, the smallest and the largest number in the population that 6 of 8 does not speak against.
 k <- 6:18
