@@ -108,15 +108,13 @@ extension WeightList {
       throw WeightingProblem(.responseNumberUnreadable(fields[4]), at: place)
     }
     guard let weight = fields[1].isEmpty ? 0 : Double(fields[1]),
-      weight <= 0 || MetadataColumns.weightRange.contains(weight)
+      weight == 0 || MetadataColumns.weightRange.contains(weight)
     else {
       throw WeightingProblem(.weightUnreadable(fields[1]), at: place)
     }
     // A name that begins like a formula was given an apostrophe when it was written.
     let name = fields[3].first == "'" ? String(fields[3].dropFirst()) : fields[3]
-    return (
-      Key(name, row), Entry(id: fields[0], weight: max(weight, 0), place: place)
-    )
+    return (Key(name, row), Entry(id: fields[0], weight: weight, place: place))
   }
 
   /// The answers with these weights.

@@ -81,7 +81,8 @@ struct WeightListTests {
     #expect(read("").codes == ["empty-file"])
     let header = "序号,权重,无权重原因,文件,行\n"
     #expect(
-      read(header + "1,abc,,e.csv,2\n2,nan,,e.csv,3\n").codes == ["weight-unreadable", "weight-unreadable"])
+      read(header + "1,abc,,e.csv,2\n2,nan,,e.csv,3\n3,-1,,e.csv,4\n4,-inf,,e.csv,5\n").codes
+        == Array(repeating: "weight-unreadable", count: 4))
     #expect(read(header + "1,2,,e.csv,zwei\n").codes == ["row-unreadable"])
     #expect(read(header + "1,2,,e.csv,2\n1,3,,e.csv,2\n").codes == ["response-twice"])
   }
