@@ -27,6 +27,7 @@ public struct ResponseProblem: Hashable, Sendable {
     case repeatedResponses(count: Int, in: [String])
     case changedResponse(id: String, firstAt: SourceLocation, count: Int)
     case sameIDsWithoutTimes(count: Int, in: [String])
+    case changedWhileRead
     case noWeight(rows: [Int], count: Int)
     case shortRecords(count: Int, fields: Int, header: Int)
     case longRecord(fields: Int, header: Int)
