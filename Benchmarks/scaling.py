@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """How counting grows: with threads, rules, errors and responses, beside `wc -l` on the same file.
 
-    python3 Benchmarks/scaling.py [--rows 2000000] [--most 10000000] [--rounds 5] [--folder DIR]
+    python3 Benchmarks/scaling.py [--rows 2000000] [--most 10000000] [--rounds 5] [--compared] [--folder DIR]
 
 Every round runs every command once. Without rules the definition is the one `rivals.py` uses; with rules it has seven,
 all that look at one response by itself: shortest and longest duration, dates, blanks, one answer throughout, a
-contradiction, not submitted. `--most 0` leaves the largest file out, which takes 3 GB.
+contradiction, not submitted. *Compared* is with three others, of which two compare responses: same time and address,
+more than 200 of one address; `--compared` runs nothing else. `--most 0` leaves the largest file out, which takes 3 GB.
 """
 
 import argparse
@@ -27,15 +28,25 @@ RULES = """有效性:
   - {编号: V6, 规则: 逻辑冲突, 条件: Q2 = 非常满意 且 Q3 = 非常不满意, 处理: 标记}
   - {编号: V7, 规则: 未提交, 处理: 剔除}
 """
+COMPARED = """有效性:
+  - {编号: V1, 规则: 最短用时, 秒: 30, 处理: 剔除}
+  - {编号: V2, 规则: 重复答卷, 依据: [提交答卷时间, 来自IP], 保留: 最先, 处理: 剔除}
+  - {编号: V3, 规则: 同IP上限, 上限: 200, 处理: 标记}
+"""
 SMALL = 100_000
 
 
 def commands(options, folder):
     plain = rivals.questionnaire(folder)
     text = plain.read_text(encoding="utf-8")
-    ruled = folder / "citizens-ruled.yaml"
     place = text.index("满意度:\n")
-    ruled.write_text(text[:place] + RULES + text[place:], encoding="utf-8")
+
+    def with_rules(rules, name):
+        definition = folder / f"citizens-{name}.yaml"
+        definition.write_text(text[:place] + rules + text[place:], encoding="utf-8")
+        return definition
+
+    ruled, compared = with_rules(RULES, "ruled"), with_rules(COMPARED, "compared")
 
     def analyze(definition, path, threads, *more):
         command = [options.binary, "analyze", definition, path, "--weights", "权重", "--threads", str(threads)]
@@ -54,11 +65,18 @@ def commands(options, folder):
         f"counts, 2 threads, {SMALL:,}": analyze(plain, small, 2, only),
         f"errors, 2 threads, {SMALL:,}": analyze(plain, small, 2),
     }
+    comparing = {
+        "counts, 1 thread, compared": analyze(compared, file, 1, only),
+        "counts, 2 threads, compared": analyze(compared, file, 2, only),
+        "errors, 2 threads, compared": analyze(compared, file, 2),
+        f"counts, 2 threads, compared, {SMALL:,}": analyze(compared, small, 2, only),
+    }
     if options.most:
         most = run.export(folder, options.most, 1)
+        comparing[f"counts, 2 threads, compared, {options.most:,}"] = analyze(compared, most, 2, only)
         found[f"counts, 2 threads, {options.most:,}"] = analyze(plain, most, 2, only)
         found[f"errors, 2 threads, {options.most:,}"] = analyze(plain, most, 2)
-    return found
+    return {"wc -l": found["wc -l"], **comparing} if options.compared else {**found, **comparing}
 
 
 def main():
@@ -67,6 +85,7 @@ def main():
     parser.add_argument("--rows", type=int, default=2_000_000)
     parser.add_argument("--most", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--compared", action="store_true", help="only what compares responses")
     parser.add_argument("--folder", type=pathlib.Path, help="where to keep generated exports")
     options = parser.parse_args()
     options.binary = options.binary.resolve()

@@ -6,20 +6,26 @@ public struct ByteSource {
   let read: (UnsafeMutableRawBufferPointer) throws -> Int
   /// About how many bytes there are (大小): what room is made for, never relied on; `nil` = not known.
   public let expectedCount: Int?
+  private let startAgain: (() -> ByteSource)?
+
+  /// The same bytes once more, from the first (重读); `nil` where they come but once. The two can be read side by side.
+  public var again: ByteSource? { startAgain?() }
 
   /// - Parameters:
   ///   - expectedCount: About how many bytes will come, if that is known beforehand.
+  ///   - again: Makes a source of the same bytes, if there can be one.
   ///   - read: Called until it returns 0. What it throws becomes `DelimitedTextError.unreadable`.
   public init(
-    expectedCount: Int? = nil, read: @escaping (_ buffer: UnsafeMutableRawBufferPointer) throws -> Int
+    expectedCount: Int? = nil, again: (() -> ByteSource)? = nil,
+    read: @escaping (_ buffer: UnsafeMutableRawBufferPointer) throws -> Int
   ) {
-    (self.expectedCount, self.read) = (expectedCount, read)
+    (self.expectedCount, startAgain, self.read) = (expectedCount, again, read)
   }
 
   /// Bytes that are in memory already.
   public init(bytes: [UInt8]) {
     var position = 0
-    self.init(expectedCount: bytes.count) { buffer in
+    self.init(expectedCount: bytes.count, again: { ByteSource(bytes: bytes) }) { buffer in
       let count = min(buffer.count, bytes.count - position)
       buffer.copyBytes(from: bytes[position..<position + count])
       position += count

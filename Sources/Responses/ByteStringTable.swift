@@ -15,12 +15,19 @@ package struct ByteStringTable: Sendable {
 
   private var arena: [UInt8] = []
   /// The size is a power of two, and at least half of it is free.
-  private var slots = [Slot](repeating: .free, count: 16)
+  private var slots: [Slot]
   /// Random for each table, so that nobody can write a file whose texts all collide. No output depends on it.
   private let seed = UInt64.random(in: 1...UInt64.max)
 
   /// An empty table.
-  package init() {}
+  package init() { self.init(room: 0) }
+
+  /// An empty table with room for so many texts.
+  init(room: Int) {
+    var size = 16
+    while size < 2 * room { size *= 2 }
+    slots = [Slot](repeating: .free, count: size)
+  }
 
   /// The number of different texts.
   private(set) var count = 0
@@ -118,9 +125,20 @@ struct ByteStringKey: Equatable {
 
   /// Where the search for the text begins.
   @inline(__always)
-  func start(seed: UInt64) -> Int {
-    Int(truncatingIfNeeded: Self.fold(first ^ seed, second ^ UInt64(truncatingIfNeeded: count)) >> 20)
+  func start(seed: UInt64) -> Int { Int(truncatingIfNeeded: mixed(seed: seed) >> 20) }
+
+  @inline(__always)
+  private func mixed(seed: UInt64) -> UInt64 {
+    Self.fold(first ^ seed, second ^ UInt64(truncatingIfNeeded: count))
   }
+
+  /// Equal for equal texts, and hardly ever for others; not 0.
+  static func digest(of bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
+    digest(seed, ByteStringKey(bytes, seed: seed).mixed(seed: seed))
+  }
+
+  /// The digest of two digests in their order; not 0.
+  static func digest(_ left: UInt64, _ right: UInt64) -> UInt64 { max(1, fold(fold(left, right), left)) }
 
   var isWhole: Bool { count <= Self.wholeBytes }
 

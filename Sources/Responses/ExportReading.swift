@@ -15,18 +15,19 @@ struct ExportReading {
   var items: [ItemReader]
   var metadata: MetadataReader
   /// Column and item of every plain column, by column.
-  let cells: [(column: Int, item: Int)]
-  private let flags: [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])]
+  private(set) var cells: [(column: Int, item: Int)]
+  private var flags: [(item: Int, columns: [(column: Int, option: Int, isTyped: Bool)])]
   /// Columns of text typed beside an option of an item with a column of its own.
-  private let typedCells: [(column: Int, item: Int, option: Int)]
+  private var typedCells: [(column: Int, item: Int, option: Int)]
   /// Items that have no column here: not asked of this file's respondents, or reported as missing.
-  private let absentItems: [Int]
+  private var absentItems: [Int]
   /// Whether every response has an id or a time, so that a record of blanks is none.
   let ignoresEmptyRecords: Bool
   private let headerOfItem: [Int: String]
-  let keyedCells: [(column: Int, item: Int)]
-  let keyedFlags: [Int]
-  private let pools: MetadataReader.Pools
+  private let keyedCells: [(column: Int, item: Int, place: Int)]
+  private let keyedFlags: [(item: Int, place: Int)]
+  var texts: TextNumbers
+  private var isNarrowed = false
   private var registers: [RegisterColumn]
   var rows: [UInt32] = []
   /// Responses in parts that were handed on.
@@ -48,11 +49,11 @@ struct ExportReading {
 
   init(
     questionnaire: Questionnaire, layout: ExportLayout, content: ExportContent, matching: HeaderMatching,
-    dayOrder: DayOrder, file: String, group: Int, needs: MetadataNeeds, pools: MetadataReader.Pools
+    dayOrder: DayOrder, file: String, group: Int, needs: MetadataNeeds, texts: TextNumbers
   ) {
     header = layout.columns.map(\.heading)
     (self.questionnaire, self.content, self.layout, self.file) = (questionnaire, content, layout, file)
-    (self.group, self.pools) = (group, pools)
+    (self.group, self.texts) = (group, texts)
     let compared = questionnaire.comparedQuestions
     items = questionnaire.items.map { item in
       ItemReader(
@@ -70,8 +71,11 @@ struct ExportReading {
       bindings.contains(.metadata(.responseID)) || bindings.contains(.metadata(.submitted))
     let columnOfItem = Dictionary(cells.map { ($0.item, $0.column) }, uniquingKeysWith: { first, _ in first })
     headerOfItem = columnOfItem.mapValues { layout.columns[$0].heading }
-    keyedCells = cells.filter { compared.contains(questionnaire.items[$0.item].question) }
-    keyedFlags = flags.map(\.item).filter { compared.contains(questionnaire.items[$0].question) }
+    func isCompared(_ item: Int) -> Bool { compared.contains(questionnaire.items[item].question) }
+    keyedCells = cells.filter { isCompared($0.item) }.map {
+      ($0.column, $0.item, texts.index(of: .item($0.item)))
+    }
+    keyedFlags = flags.map(\.item).filter(isCompared).map { ($0, texts.index(of: .item($0))) }
     registers = needs.registers.sorted { $0.key < $1.key }.map { rule, names in
       let item = questionnaire.itemLookedUp(byRule: rule)
       return RegisterColumn(
@@ -79,7 +83,7 @@ struct ExportReading {
     }
     unusedHeadings = matching.unusedHeadings
     metadata = MetadataReader(
-      layout, bindings: bindings, questionnaire: questionnaire, needs: needs, pools: pools,
+      layout, bindings: bindings, questionnaire: questionnaire, needs: needs, texts: texts,
       dayOrder: dayOrder,
       file: file)
   }
@@ -201,14 +205,14 @@ struct ExportReading {
       record.withCell(key.column) { bytes in
         // Blanks around a name do not make another name.
         var text = isAnswered ? String(decoding: bytes, as: UTF8.self).folded : ""
-        let number = text.withUTF8 { pools.number(of: UnsafeRawBufferPointer($0), item: key.item) }
+        let number = text.withUTF8 { texts.number(of: UnsafeRawBufferPointer($0), at: key.place) }
         items[key.item].appendKey(isAnswered ? number : 0)
       }
     }
-    for item in keyedFlags {
+    for (item, place) in keyedFlags {
       let isAnswered = items[item].column.codes[response].isAnswered
       let number = withUnsafeBytes(of: items[item].column.optionSets[response]) {
-        pools.number(of: $0, item: item)
+        texts.number(of: $0, at: place)
       }
       items[item].appendKey(isAnswered ? number : 0)
     }
@@ -261,10 +265,24 @@ extension ExportReading {
     var columns = metadata.takeColumns()
     for register in registers { columns.registered[register.rule] = register.isListed }
     table.metadata.append(columns)
-    table.metadata.responseIDTexts = pools.idTexts
+    table.metadata.responseIDTexts = texts.idTexts
     for index in items.indices { table.columns[index].append(items[index].column) }
-    table.markUnasked(from: start)
+    if !isNarrowed { table.markUnasked(from: start) }
   }
+
+  /// Leaves out whatever is not compared between responses, before anything is read.
+  mutating func narrowToComparisons(isOneOfSeveral: Bool) {
+    isNarrowed = true
+    let compared = Set(keyedCells.map(\.item) + keyedFlags.map(\.item))
+    cells.removeAll { !compared.contains($0.item) }
+    flags.removeAll { !compared.contains($0.item) }
+    typedCells.removeAll { !compared.contains($0.item) }
+    (absentItems, registers) = ([], [])
+    metadata.narrowToComparisons(isOneOfSeveral: isOneOfSeveral)
+  }
+
+  /// What kind of export it is.
+  var profile: ExportProfile { layout.profile }
 
   /// Forgets what was odd about records, and the names looked up.
   mutating func forgetRecords() {

@@ -278,8 +278,8 @@ extension ItemReader {
   }
 
   /// Adds the number that stands for this cell's text, so that equal answers can be found.
-  mutating func appendKey(_ number: Int) {
-    if keepsKeys { column.keys.append(UInt32(truncatingIfNeeded: number)) }
+  mutating func appendKey(_ number: UInt32) {
+    if keepsKeys { column.keys.append(number) }
   }
 
   /// What stands in a message for what a cell says: nothing of it where the answer tells who somebody is (用途 标识).

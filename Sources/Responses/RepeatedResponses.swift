@@ -7,23 +7,19 @@ internal import Questionnaires
 /// same answers it counts once. With other answers nobody but a person can tell which is right, and a figure depends on
 /// it: an error. Without a time a running number proves nothing, as every form counts from 1.
 extension ResponseTable {
-  private struct Identity: Hashable {
-    let platform: String
-    let group: Int16
-    let id: Int64
-    let time: Int64
-  }
-
   /// Takes out what repeats earlier responses, and says so.
   mutating func dropRepeated() -> [ResponseProblem] {
     guard files.count > 1, metadata.responseIDs.count == count else { return [] }
-    var first: [Identity: Int] = [:]
-    var firstOfID: [Identity: Int] = [:]
+    var first: [ResponseIdentity: Int] = [:]
+    var firstOfID: [ResponseIdentity: Int] = [:]
+    let profiles = files.map { ExportProfile.named($0.platform) }
     var repeated: [Int] = []
     var changed: [Int: [(response: Int, first: Int)]] = [:]
     var untimed: [Int] = []
     for response in 0..<count {
-      guard let identity = identity(of: response) else { continue }
+      guard let profile = profiles[Int(fileOfResponse[response])],
+        let identity = ResponseIdentity(of: response, self, profile)
+      else { continue }
       guard identity.time != MetadataColumns.unrecordedTime else {
         let other = firstOfID[identity, default: response]
         firstOfID[identity] = other
@@ -47,17 +43,6 @@ extension ResponseTable {
     problems += note(untimed) { .sameIDsWithoutTimes(count: $0, in: $1) }
     remove(repeated)
     return problems
-  }
-
-  /// `nil` for responses no other one can be told to be: without an id, or of no platform.
-  private func identity(of response: Int) -> Identity? {
-    let file = files[Int(fileOfResponse[response])]
-    let id = metadata.responseIDs[response]
-    guard id != .min, let profile = ExportProfile.named(file.platform), profile.isPlatform else { return nil }
-    let submitted = metadata.submitted.indices.contains(response) ? metadata.submitted[response] : .min
-    let isTimed = submitted > MetadataColumns.unrecordedTime
-    let time = profile.hasUniqueIDs ? 0 : isTimed ? submitted : MetadataColumns.unrecordedTime
-    return Identity(platform: file.platform, group: declaredGroup[response], id: id, time: time)
   }
 
   private func hasEqualAnswers(_ one: Int, _ other: Int) -> Bool {
@@ -91,55 +76,35 @@ extension ResponseTable {
     return .cell(file: file, row: row, header: nil)
   }
 
-  /// Takes responses out of every column. - Parameter responses: ascending.
+  /// Takes responses out, and counts them in their files. - Parameter responses: ascending.
   private mutating func remove(_ responses: [Int]) {
     guard !responses.isEmpty else { return }
     for response in responses { files[Int(fileOfResponse[response])].repeated += 1 }
     var isKept = [Bool](repeating: true, count: count)
     for response in responses { isKept[response] = false }
-    fileOfResponse.keep(isKept)
-    rowOfResponse.keep(isKept)
-    declaredGroup.keep(isKept)
-    for index in columns.indices { columns[index].keep(isKept) }
-    metadata.keep(isKept)
+    self = selecting((0..<count).compactMap { isKept[$0] ? Int32(truncatingIfNeeded: $0) : nil })
   }
 }
 
-extension AnswerColumn {
-  fileprivate mutating func keep(_ isKept: [Bool]) {
-    if !texts.isEmpty {
-      var position = 0
-      var kept: [Int: String] = [:]
-      for response in isKept.indices where isKept[response] {
-        kept[position] = texts[response]
-        position += 1
-      }
-      texts = kept
-    }
-    codes.keep(isKept)
-    optionSets.keep(isKept)
-    numbers.keep(isKept)
-    keys.keep(isKept)
-  }
-}
+/// What makes a response the same in another file (答卷身份).
+struct ResponseIdentity: Hashable {
+  let platform: String
+  let group: Int16
+  let id: Int64
+  let time: Int64
 
-extension MetadataColumns {
-  fileprivate mutating func keep(_ isKept: [Bool]) {
-    seconds.keep(isKept)
-    submitted.keep(isKept)
-    addresses.keep(isKept)
-    responseIDs.keep(isKept)
-    weights.keep(isKept)
-    for key in platformFlags.keys { platformFlags[key]?.keep(isKept) }
-    for key in keys.keys { keys[key]?.keep(isKept) }
-    for key in registered.keys { registered[key]?.keep(isKept) }
-  }
-}
-
-extension Array {
-  /// Keeps what is to be kept of a column; one that was not read stays empty.
-  fileprivate mutating func keep(_ isKept: [Bool]) {
-    guard count == isKept.count else { return }
-    self = zip(self, isKept).compactMap { $1 ? $0 : nil }
+  /// `nil` for responses no other one can be told to be: without an id, or of no platform.
+  ///
+  /// - Parameter profile: Of the response's file.
+  init?(of response: Int, _ table: ResponseTable, _ profile: ExportProfile) {
+    guard profile.isPlatform, table.metadata.responseIDs.indices.contains(response),
+      table.metadata.responseIDs[response] != .min
+    else { return nil }
+    let submitted = table.metadata.submitted
+    let time = submitted.indices.contains(response) ? submitted[response] : .min
+    let isTimed = time > MetadataColumns.unrecordedTime
+    platform = profile.name
+    (group, id) = (table.declaredGroup[response], table.metadata.responseIDs[response])
+    self.time = profile.hasUniqueIDs ? 0 : isTimed ? time : MetadataColumns.unrecordedTime
   }
 }

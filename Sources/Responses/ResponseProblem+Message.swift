@@ -20,7 +20,7 @@ extension ResponseProblem: Diagnostic {
       .notANumber, .longRecord, .moreLongRecords, .noResponses, .notACountsTable, .repeatedCount,
       .countOutOfRange, .noCounts,
       .tooManyCounts,
-      .changedResponse, .unreadableWeight, .tooManyFiles:
+      .changedResponse, .changedWhileRead, .unreadableWeight, .tooManyFiles:
       .error
     }
   }
@@ -48,6 +48,7 @@ extension ResponseProblem: Diagnostic {
     case .repeatedResponses: "repeated-response"
     case .changedResponse: "changed-response"
     case .sameIDsWithoutTimes: "same-ids"
+    case .changedWhileRead: "changed-while-read"
     case .noWeight: "no-weight"
     case .tooManyFiles: "too-many-files"
     case .shortRecords: "short-record"
@@ -110,6 +111,7 @@ extension ResponseProblem: Diagnostic {
       "编号 \(id) 的答卷在 \(first) 已有，同时间而答案不同，共 \(count) 份如此。请核对哪一份是更正后的，删去另一份。"
     case .sameIDsWithoutTimes(let count, let files):
       "\(count) 份答卷的编号在前面的文件里出现过（\(files.joined(separator: "、"))），没有提交时间，无法判断是不是同一份；都计入。"
+    case .changedWhileRead: "读取当中这个文件变了，答卷之间的比较因此不成立。请等它写完，再运行一次。"
     case .noWeight(let rows, let count):
       "\(count) 份答卷没有可用的权重（应为正数，十亿分之一到一万亿；第 \(rows.map(String.init).joined(separator: "、")) 行"
         + (count > rows.count ? " 等" : "") + "）；计入未加权结果，不计入加权结果。"
@@ -193,6 +195,9 @@ extension ResponseProblem: Diagnostic {
     case .sameIDsWithoutTimes(let count, let files):
       "the ids of \(count) responses stand in earlier files too (\(files.joined(separator: ", "))); without a submission time "
         + "nobody can tell whether they are the same. All count."
+    case .changedWhileRead:
+      "the file changed while it was read, so that its responses could not be compared. Wait until it is written, and run "
+        + "again."
     case .noWeight(let rows, let count):
       "\(count) responses have no weight between 1e-9 and 1e12 (rows \(rows.map(String.init).joined(separator: ", "))"
         + (count > rows.count ? ", …" : "") + "): they count in unweighted figures and not in weighted ones."

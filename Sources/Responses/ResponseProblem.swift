@@ -27,6 +27,7 @@ public struct ResponseProblem: Hashable, Sendable {
     case repeatedResponses(count: Int, in: [String])
     case changedResponse(id: String, firstAt: SourceLocation, count: Int)
     case sameIDsWithoutTimes(count: Int, in: [String])
+    case changedWhileRead
     case noWeight(rows: [Int], count: Int)
     case unreadableWeight(String, count: Int)
     case tooManyFiles(limit: Int)

@@ -32,11 +32,12 @@ public struct ExportFile {
 
 /// Reads exports into a response table (答卷读取): odd cells become problems, never blanks.
 public struct ResponseReader {
-  private let questionnaire: Questionnaire
-  private let needs: MetadataNeeds
-  private let pools = MetadataReader.Pools()
-  private var table: ResponseTable
-  private var found: [any Diagnostic] = []
+  let questionnaire: Questionnaire
+  let needs: MetadataNeeds
+  /// Numbers the texts of all files.
+  let texts = TextNumbers()
+  var table: ResponseTable
+  var found: [any Diagnostic] = []
   /// How many files are read; of those beyond, the first is reported.
   var mostFiles = ResponseTable.mostFiles
   private var isFull = false
@@ -56,50 +57,28 @@ public struct ResponseReader {
   /// Reads one file to its end, or to what makes it unreadable.
   public mutating func read(_ file: ExportFile) {
     do throws(DelimitedTextError) {
-      var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
-      guard var export = try open(&reader, file) else { return }
-      try export.readRest(of: &reader)
-      found += export.finish(into: &table, encoding: reader.encoding.name)
+      _ = try readWhole(file)
     } catch {
       found.append(error)
     }
   }
 
-  /// Reads one file to its end in parts, for work that can do without a table of all responses: memory does not grow
-  /// with the file. Where responses are compared with each other, everything is one part.
-  ///
-  /// - Parameters:
-  ///   - threads: How many parts are worked on at a time.
-  ///   - worker: Takes parts, one after the other but in any order; there is one for each thread.
-  ///   - merge: Adds what another worker made.
-  /// - Returns: What all workers made; `nil` when the file cannot be read, and why is among the problems.
-  public mutating func read<Worker: PartWorker>(
-    _ file: ExportFile, inPartsOn threads: Int, worker: @escaping @Sendable () -> Worker,
-    merge: (inout Worker.Result, Worker.Result) -> Void
-  ) -> Worker.Result? {
-    do throws(DelimitedTextError) {
-      let workers = WorkerPool(worker)
-      var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
-      guard var export = try open(&reader, file) else { return nil }
-      guard export.isDivisible else {
-        try export.readRest(of: &reader)
-        found += export.finish(into: &table, encoding: reader.encoding.name)
-        workers.add(table)
-        return workers.finish(merge: merge)
-      }
-      let (notes, encoding) = try export.readRest(of: reader, threads: threads) { workers.add($0) }
-      table.files.append(notes.recognition(encoding: encoding))
-      found += notes.problems
-      return workers.finish(merge: merge)
-    } catch {
-      found.append(error)
-      return nil
-    }
+  /// Reads one file to its end and keeps its responses; `false` when it cannot be read, and why is among the problems.
+  mutating func readWhole(_ file: ExportFile) throws(DelimitedTextError) -> Bool {
+    var reader = try RecordReader(file.source, file: file.name, encoding: file.encoding)
+    guard var export = try open(&reader, file, texts) else { return false }
+    try export.readRest(of: &reader)
+    found += export.finish(into: &table, encoding: reader.encoding.name)
+    return true
   }
 
   /// Reads the first records of a file: what its columns are, and the responses among them.
-  private mutating func open(
-    _ reader: inout RecordReader, _ file: ExportFile
+  ///
+  /// - Parameters:
+  ///   - texts: What numbers the texts that are compared.
+  ///   - isFirstLook: Whether nothing is wanted but what is compared.
+  mutating func open(
+    _ reader: inout RecordReader, _ file: ExportFile, _ texts: TextNumbers, isFirstLook: Bool = false
   ) throws(DelimitedTextError) -> ExportReading? {
     guard hasRoom(for: file) else { return nil }
     var held = try reader.readHead()
@@ -121,7 +100,8 @@ public struct ResponseReader {
     }
     var export = ExportReading(
       questionnaire: questionnaire, layout: layout, content: content, matching: matching, dayOrder: dayOrder,
-      file: file.name, group: group, needs: needs, pools: pools)
+      file: file.name, group: group, needs: needs, texts: texts)
+    if isFirstLook { export.narrowToComparisons(isOneOfSeveral: needs.isOneOfSeveral) }
     for record in held { export.read(record) }
     return export
   }

@@ -189,9 +189,9 @@ public struct MetadataColumns: Sendable {
     addresses.take(next.addresses)
     responseIDs.take(next.responseIDs)
     weights.take(next.weights)
-    platformFlags.merge(next.platformFlags, uniquingKeysWith: +)
-    keys.merge(next.keys, uniquingKeysWith: +)
-    registered.merge(next.registered, uniquingKeysWith: +)
+    for (rule, flags) in next.platformFlags { platformFlags[rule, default: []] += flags }
+    for (name, numbers) in next.keys { keys[name, default: []] += numbers }
+    for (rule, flags) in next.registered { registered[rule, default: []] += flags }
   }
 
   /// The completion time of a response in seconds; `nil` where it is missing or unreadable.

@@ -27,17 +27,6 @@ extension RuleVerdict {
 }
 
 extension ResponseTable {
-  /// Columns of numbers that are equal where answers are, 0 = empty; one for each row of a matrix.
-  fileprivate func columns(of key: ValidityRule.Key) -> [[UInt32]] {
-    switch key {
-    case .metadata(let name): [metadata.keys[name] ?? []]
-    case .answer(let question):
-      questionnaire.items.indices.filter { questionnaire.items[$0].question == question }.map {
-        columns[$0].keys
-      }
-    }
-  }
-
   /// Numbers that are equal where all keys are, from 1; 0 where a key is empty. Keys are joined two at a time, so that
   /// no response needs a list of its own.
   fileprivate func equalResponses(_ keys: [[UInt32]]) -> [UInt32] {

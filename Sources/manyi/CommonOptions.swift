@@ -248,7 +248,7 @@ extension Diagnostic {
     case .ambiguousColumn, .declaredColumnMissing, .unknownItem, .unknownGroup, .moreUnknownOptions,
       .ambiguousAnswer, .unknownPlatform, .tooManyOptions, .notANumber, .unreadableCell, .missingMetadata,
       .durationFromTimes, .dayOrderAssumed, .repeatedResponses, .changedResponse, .sameIDsWithoutTimes,
-      .noWeight,
+      .changedWhileRead, .noWeight,
       .shortRecords, .longRecord, .moreLongRecords, .emptyRecords, .noResponses, .notACountsTable,
       .repeatedCount,
       .countOutOfRange, .noCounts, .tooManyCounts, .unreadableWeight, .tooManyFiles:

@@ -66,6 +66,9 @@ enum InputFile {
       return Int(status.st_size)
     }
 
+    /// Whether it can be read from its start as often as one likes: standard input may have been read before.
+    var canStartAgain: Bool { descriptor != STDIN_FILENO && size != nil }
+
     /// The next bytes, or those at an offset.
     func read(into buffer: UnsafeMutableRawBufferPointer, at offset: Int? = nil) throws(ReadFailure) -> Int {
       while true {

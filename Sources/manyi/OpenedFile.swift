@@ -1,7 +1,7 @@
 import DelimitedText
 import Spreadsheets
 
-/// A file whose first bytes have been looked at (已打开的文件). It is read to its end once, or as a whole.
+/// A file whose first bytes have been looked at (已打开的文件). It is read to its end, or as a whole.
 struct OpenedFile {
   /// What its first bytes give away; `nil` when it could be text.
   let kind: BinaryKind?
@@ -46,7 +46,21 @@ struct OpenedFile {
   }
 
   /// The bytes front to back, read as they are needed.
-  var source: ByteSource {
+  var source: ByteSource { handle.canStartAgain ? repeatedSource : sourceOnce }
+
+  private var repeatedSource: ByteSource {
+    let (handle, failure) = (handle, failure)
+    var given = 0
+    return ByteSource(expectedCount: handle.size, again: { self.repeatedSource }) { buffer in
+      if let failure { throw failure }
+      let count = try handle.read(into: buffer, at: given)
+      given += count
+      return count
+    }
+  }
+
+  /// What comes but once: the first bytes have been taken already.
+  private var sourceOnce: ByteSource {
     let (handle, start, failure) = (handle, start, failure)
     var given = 0
     return ByteSource(expectedCount: handle.size) { buffer in

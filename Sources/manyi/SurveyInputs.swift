@@ -110,8 +110,8 @@ struct SurveyInputs {
 
   /// Reads and screens; `nil` when a problem makes the responses unusable.
   ///
-  /// - Parameter listed: Whether each response is asked for. Where none is, one file is screened as it is read, on all
-  ///   processors, and nothing of it is kept.
+  /// - Parameter listed: Whether each response is asked for. Where none is, files are screened as they are read, on all
+  ///   processors, and nothing of them is kept.
   func screening(listed: Bool, result: inout CommandResult) -> SurveyScreening? {
     guard let instrument = questionnaire.questionnaire else { return nil }
     let registers = registers(of: instrument, result: &result)
@@ -145,10 +145,10 @@ struct SurveyInputs {
     return counted(instrument, by: analyser, registers(of: instrument, result: &result), result: &result)
   }
 
-  /// Of several files each response has to be known: the same one may stand in two of them.
-  private var isReadInParts: Bool { exports.count == 1 && weights?.file == nil }
+  /// The weights of a file are given to responses that are all there.
+  private var isReadInParts: Bool { weights?.file == nil }
 
-  /// One file is counted as it is read, without keeping its responses.
+  /// Files are counted as they are read, without keeping their responses.
   private func counted(
     _ instrument: Questionnaire, by analyser: SurveyAnalyser, _ registers: [Int: Set<String>],
     result: inout CommandResult
@@ -164,21 +164,17 @@ struct SurveyInputs {
       merge: { $0.merge($1) }, result: &result)
   }
 
-  /// Reads the one file in parts, on all processors.
+  /// Reads the files in parts, on all processors.
   private func inParts<Worker: PartWorker>(
     _ instrument: Questionnaire, _ registers: [Int: Set<String>],
     worker: @escaping @Sendable () -> Worker,
     merge: (inout Worker.Result, Worker.Result) -> Void, result: inout CommandResult
   ) -> Worker.Result? {
-    var reader = ResponseReader(instrument, needs: needs(registers))
-    var whole: Worker.Result?
-    for file in files(result: &result) {
-      whole = reader.read(file, inPartsOn: threads ?? Processors.count, worker: worker, merge: merge)
-    }
-    let (table, problems) = reader.finish()
-    result.problems += problems
-    result.exports += table.files
-    return result.problems.containsErrors ? nil : whole
+    let read = ResponseReader(instrument, needs: needs(registers)).read(
+      files(result: &result), inPartsOn: threads ?? Processors.count, worker: worker, merge: merge)
+    result.problems += read.problems
+    result.exports += read.files
+    return result.problems.containsErrors ? nil : read.result
   }
 
   /// Reads, screens and counts into a tally; `nil` when a problem makes the responses unusable.

@@ -63,16 +63,14 @@ import Testing
   private func parts(
     _ text: String, threads: Int, needs: MetadataNeeds = MetadataNeeds()
   ) -> (parts: Parts?, files: [ExportRecognition], problems: [String]) {
-    var reader = ResponseReader(questionnaire, needs: needs)
-    let read = reader.read(
-      ExportFile(text), inPartsOn: threads, worker: { Collector() }, merge: { $0 += $1 })
-    let (table, problems) = reader.finish()
-    let parts = read.map { read in
+    let read = ResponseReader(questionnaire, needs: needs).read(
+      [ExportFile(text)], inPartsOn: threads, worker: { Collector() }, merge: { $0 += $1 })
+    let parts = read.result.map { read in
       let inOrder = read.sorted { ($0.rows.first ?? 0) < ($1.rows.first ?? 0) }
       return Parts(
         answers: inOrder.flatMap(\.answers), rows: inOrder.flatMap(\.rows), count: inOrder.count)
     }
-    return (parts, table.files, problems.map { $0.line(in: .zh) })
+    return (parts, read.files, read.problems.map { $0.line(in: .zh) })
   }
 
   @Test(arguments: [1, 2, 5])

@@ -43,7 +43,8 @@ struct MetadataReader {
   /// Cells that mean “nothing”, whole.
   private let absences: Set<String>
   private var flags: [(rule: Int, column: Int?, text: String, found: [Bool?])] = []
-  private var keyed: [(name: String, column: Int, numbers: [UInt32])] = []
+  private var keyed: [(name: String, column: Int, place: Int, numbers: [UInt32])] = []
+  private let addressPlace: Int
   private let problems: [ResponseProblem]
   /// Columns of addresses that make two responses the same.
   private let addressKeys: Set<Int>
@@ -52,28 +53,13 @@ struct MetadataReader {
   private var unreadableWeights: OddCells?
   private static let mostRowsListed = 10
 
-  /// Numbers of equal cells, shared by all files of a survey.
-  final class Pools {
-    var addresses = ByteStringTable()
-    var keys: [String: ByteStringTable] = [:]
-    /// By item.
-    var answers: [Int: ByteStringTable] = [:]
-    /// Platforms' ids that are no numbers.
-    var ids = ByteStringTable()
-    var idTexts: [String] = []
-
-    /// The number of an item's answer, from 1.
-    func number(of bytes: UnsafeRawBufferPointer, item: Int) -> Int {
-      answers[item, default: ByteStringTable()].number(of: bytes) + 1
-    }
-  }
-  private let pools: Pools
+  private var texts: TextNumbers
 
   init(
     _ layout: ExportLayout, bindings: [ColumnBinding], questionnaire: Questionnaire, needs: MetadataNeeds,
-    pools: Pools, dayOrder: DayOrder, file: String
+    texts: TextNumbers, dayOrder: DayOrder, file: String
   ) {
-    (self.file, self.pools, self.dayOrder) = (file, pools, dayOrder)
+    (self.file, self.texts, self.dayOrder) = (file, texts, dayOrder)
     submissionTimes = CivilTimeReader(order: dayOrder)
     absences = Set(layout.profile.unansweredMarks + layout.profile.skippedMarks)
     let columns = MetadataLookup(layout, bindings)
@@ -87,7 +73,8 @@ struct MetadataReader {
     (addressColumn, idColumn) = (demand.position[.address], demand.position[.responseID])
     if demand.needsTimes { (startColumn, finishColumn) = (columns[.started], columns[.finished]) }
     flags = demand.flags.map { ($0.rule, $0.column, $0.text, []) }
-    keyed = demand.keys.map { ($0.name, $0.column, []) }
+    keyed = demand.keys.map { ($0.name, $0.column, texts.index(of: .column($0.name)), []) }
+    addressPlace = texts.index(of: .address)
     addressKeys = Set(keyed.map(\.column).filter { $0 == columns[.address] })
     problems = demand.problems
   }
@@ -160,9 +147,7 @@ struct MetadataReader {
     for index in keyed.indices {
       record.withCell(keyed[index].column) { bytes in
         let bytes = addressKeys.contains(keyed[index].column) ? Self.address(bytes) : Self.trimmed(bytes)
-        let number =
-          bytes.isEmpty ? 0 : pools.keys[keyed[index].name, default: ByteStringTable()].number(of: bytes) + 1
-        keyed[index].numbers.append(UInt32(truncatingIfNeeded: number))
+        keyed[index].numbers.append(bytes.isEmpty ? 0 : texts.number(of: bytes, at: keyed[index].place))
       }
     }
   }
@@ -227,8 +212,7 @@ struct MetadataReader {
   /// `183.192.16.69(上海-上海)`: the place in brackets is the platform's guess and not part of the address.
   private mutating func readAddress(_ bytes: UnsafeRawBufferPointer) {
     let address = Self.address(bytes)
-    let number = address.isEmpty ? 0 : pools.addresses.number(of: address) + 1
-    columns.addresses.append(UInt32(truncatingIfNeeded: number))
+    columns.addresses.append(address.isEmpty ? 0 : texts.number(of: address, at: addressPlace))
   }
 
   private static func address(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
@@ -257,10 +241,7 @@ struct MetadataReader {
     if let number = ExactDecimal(text), number.rational.isInteger, let id = number.rational.floor, id >= 0 {
       return columns.responseIDs.append(Int64(id))
     }
-    let bytes = Self.trimmed(bytes)
-    let index = pools.ids.number(of: bytes)
-    if index == pools.idTexts.count { pools.idTexts.append(String(decoding: bytes, as: UTF8.self)) }
-    columns.responseIDs.append(Int64(-1 - index))
+    columns.responseIDs.append(texts.idNumber(of: Self.trimmed(bytes)))
   }
 
   /// A blank or a number that is no weight leaves a response without one. A text is a wrong column or a slip, and nobody
@@ -281,14 +262,19 @@ struct MetadataReader {
     unreadable[role].note(Self.text(bytes), row: row)
   }
 
-  /// Whether nothing is compared between responses, so that parts of a file can be read apart.
-  var isDivisible: Bool { addressColumn == nil && idColumn == nil && keyed.isEmpty }
+  /// Leaves out whatever is not compared between responses.
+  mutating func narrowToComparisons(isOneOfSeveral: Bool) {
+    (durationColumn, startColumn, finishColumn, weightColumn, flags) = (nil, nil, nil, nil, [])
+    if !isOneOfSeveral { (idColumn, submissionColumn) = (nil, nil) }
+  }
 
   /// The same reader for the next part: nothing read, nothing met.
-  func forNextPart() -> MetadataReader {
+  func forNextPart(_ texts: TextNumbers) -> MetadataReader {
     var next = self
+    next.texts = texts
     next.columns = MetadataColumns()
     next.flags = flags.map { ($0.rule, $0.column, $0.text, []) }
+    for index in keyed.indices { next.keyed[index].numbers = [] }
     (next.unreadable, next.withoutWeight, next.unreadableWeights) = ([:], ([], 0), nil)
     return next
   }

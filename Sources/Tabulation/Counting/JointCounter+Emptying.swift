@@ -93,9 +93,11 @@ extension JointCounter {
 
   private func emptyPairs() {
     guard let slots else { return }
+    // Those who have just come have a number and no cells yet.
+    let rows = 2 * min(room, joints.categories.count)
     for pair in layout.pairs {
       let (width, other) = (tile.widths[pair.first], tile.widths[pair.second])
-      for row in 0..<2 * joints.categories.count {
+      for row in 0..<rows {
         for state in 0..<width {
           for otherState in 0..<other {
             let persons = pairs.take(
