@@ -65,26 +65,14 @@ package struct AnswerLookup: Sendable {
     _ run: FieldRun, into codes: UnsafeMutablePointer<AnswerCode>, slots: UnsafePointer<Slot>,
     masks: UnsafePointer<Words>, multiplier: UInt64, shift: UInt64
   ) -> Int {
-    var (end, code) = (run.ends, codes)
-    while end < run.last {
-      var (before, after) = (end[-1], end[0])
-      if before | after >= 1 << 30 {
-        guard let inside = FieldRun.inside(before, after) else { break }
-        (before, after) = inside
-      }
-      let count = after &- before &- 1
-      guard count <= UInt32(longest) else { break }
-      let start = Int(truncatingIfNeeded: before) &+ 1
-      let text =
-        run.text.loadUnaligned(fromByteOffset: start, as: Words.self)
-        & masks[Int(truncatingIfNeeded: count)]
+    run.goThrough { start, count, index in
+      guard count <= longest else { return false }
+      let text = start.loadUnaligned(as: Words.self) & masks[count]
       let slot = slots + Int(truncatingIfNeeded: hash(text, multiplier) &>> shift)
-      guard slot.pointee.text == text else { break }
-      code.pointee = slot.pointee.code
-      code += 1
-      end += run.stride
+      guard slot.pointee.text == text else { return false }
+      codes[index] = slot.pointee.code
+      return true
     }
-    return code - codes
   }
 
   /// Counts the texts known here in one column of a batch, by their options.

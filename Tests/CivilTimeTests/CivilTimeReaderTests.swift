@@ -39,14 +39,12 @@ import Testing
     let clocks = [
       "8:00", "08:00:01", "8:00:61", "8:00 PM", "下午3:04", "8:00:00.5", "T8:00", "", "8:00:00+08:00", "a",
     ]
-    var random = SystemRandomNumberGenerator()
+    let cells = days.flatMap { day in
+      [" ", "T", "  ", ""].flatMap { sign in clocks.map { day + sign + $0 } }
+    }
     for order in [DayOrder.monthFirst, .dayFirst] {
-      let texts = (0..<4_000).map { _ in
-        let sign = [" ", "T", "  ", ""].randomElement(using: &random) ?? " "
-        // Neighbours have a day in common about as often as not.
-        let day = days[Bool.random(using: &random) ? 0 : Int.random(in: days.indices, using: &random)]
-        return day + sign + (clocks.randomElement(using: &random) ?? "")
-      }
+      // Side by side stand cells of one day, then others: no step has a divisor in common with the number of cells.
+      let texts = [1, 3, 41, 77].flatMap { step in cells.indices.map { cells[$0 * step % cells.count] } }
       let alone = texts.map { text in
         Array(text.utf8).withUnsafeBytes { CivilDateTime(platform: $0, order: order)?.seconds }
       }

@@ -8,18 +8,6 @@ import Testing
 ///
 /// `MANYI_FUZZ_SECONDS=60` goes on with further seeds for so long.
 @Suite struct TallyFuzzTests {
-  /// SplitMix64: the same seed gives the same files everywhere.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   /// Plain, and with weights and groups.
   private static let counted = Result {
     [
@@ -32,7 +20,7 @@ import Testing
 
   init() throws { files = try Self.counted.get() }
 
-  private func damage(_ bytes: inout [UInt8], _ generator: inout Generator) {
+  private func damage(_ bytes: inout [UInt8], _ generator: inout SplitMix64) {
     for _ in 0..<Int.random(in: 1...6, using: &generator) where !bytes.isEmpty {
       let place = Int.random(in: 0..<bytes.count, using: &generator)
       switch Int.random(in: 0..<5, using: &generator) {
@@ -50,7 +38,7 @@ import Testing
 
   /// A file damaged as a whole, its contents under a digest that is right, or its text.
   private func damaged(seed: UInt64) -> [UInt8] {
-    var generator = Generator(state: seed)
+    var generator = SplitMix64(state: seed)
     var bytes = files[Int(seed / 3) % files.count]
     switch seed % 3 {
     case 0: damage(&bytes, &generator)

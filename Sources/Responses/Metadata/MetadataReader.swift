@@ -88,8 +88,8 @@ struct MetadataReader {
   /// Appends the weights and times of some records of a batch.
   mutating func readColumns(_ batch: borrowing RecordBatch, of records: Range<Int>) {
     if let index = weightColumn { readWeights(batch, records, index) }
-    if let index = durationColumn { readDurations(batch, records, index) }
-    if let index = submissionColumn { readSubmissions(batch, records, index) }
+    if let index = durationColumn { batch.forEachCell(index, of: records) { readDuration($0, row: $1) } }
+    if let index = submissionColumn { batch.forEachCell(index, of: records) { readSubmission($0, row: $1) } }
   }
 
   private mutating func readWeights(_ batch: borrowing RecordBatch, _ records: Range<Int>, _ index: Int) {
@@ -99,32 +99,6 @@ struct MetadataReader {
       record = batch.appendDecimals(
         of: index, in: record..<records.upperBound, within: range, to: &columns.weights)
       if record < records.upperBound { batch.withCell(index, of: record) { readWeight($0, row: $1) } }
-      record += 1
-    }
-  }
-
-  private mutating func readDurations(_ batch: borrowing RecordBatch, _ records: Range<Int>, _ index: Int) {
-    var record = records.lowerBound
-    while record < records.upperBound {
-      record = batch.goThrough(index, of: record..<records.upperBound) { start, count, _ in
-        let seconds = Duration(UnsafeRawBufferPointer(start: start, count: count)).seconds
-        if let seconds { columns.seconds.append(Float(seconds)) }
-        return seconds != nil
-      }
-      if record < records.upperBound { batch.withCell(index, of: record) { readDuration($0, row: $1) } }
-      record += 1
-    }
-  }
-
-  private mutating func readSubmissions(_ batch: borrowing RecordBatch, _ records: Range<Int>, _ index: Int) {
-    var record = records.lowerBound
-    while record < records.upperBound {
-      record = batch.goThrough(index, of: record..<records.upperBound) { start, count, _ in
-        let time = submissionTimes.time(UnsafeRawBufferPointer(start: start, count: count))
-        if let time { columns.submitted.append(time.seconds) }
-        return time != nil
-      }
-      if record < records.upperBound { batch.withCell(index, of: record) { readSubmission($0, row: $1) } }
       record += 1
     }
   }
@@ -318,6 +292,21 @@ struct MetadataReader {
 }
 
 extension RecordBatch {
+  /// Calls `body` with one cell of some records in order, and their rows; with nothing where a record ends before it.
+  fileprivate borrowing func forEachCell(
+    _ column: Int, of records: Range<Int>, _ body: (UnsafeRawBufferPointer, _ row: Int) -> Void
+  ) {
+    var record = records.lowerBound
+    while record < records.upperBound {
+      record = goThrough(column, of: record..<records.upperBound) { start, count, record in
+        body(UnsafeRawBufferPointer(start: start, count: count), row(of: record))
+        return true
+      }
+      if record < records.upperBound { withCell(column, of: record, body) }
+      record += 1
+    }
+  }
+
   /// Calls `body` with one cell of a record and its row; with nothing where the record ends before it.
   fileprivate borrowing func withCell(
     _ column: Int, of record: Int, _ body: (UnsafeRawBufferPointer, _ row: Int) -> Void
