@@ -111,7 +111,7 @@ struct SurveyInputs {
   /// Reads and screens; `nil` when a problem makes the responses unusable.
   ///
   /// - Parameter listed: Whether each response is asked for. Where none is, files are screened as they are read, on all
-  ///   processors, and nothing of them is kept.
+  ///   processors, and only responses that may share with others what is compared are kept.
   func screening(listed: Bool, result: inout CommandResult) -> SurveyScreening? {
     guard let instrument = questionnaire.questionnaire else { return nil }
     let registers = registers(of: instrument, result: &result)
@@ -148,7 +148,7 @@ struct SurveyInputs {
   /// The weights of a file are given to responses that are all there.
   private var isReadInParts: Bool { weights?.file == nil }
 
-  /// Files are counted as they are read, without keeping their responses.
+  /// Files are counted as they are read; only responses that may share with others what is compared are kept.
   private func counted(
     _ instrument: Questionnaire, by analyser: SurveyAnalyser, _ registers: [Int: Set<String>],
     result: inout CommandResult
